@@ -1,0 +1,1 @@
+"""Examine a Flask project against a policy and decide."""

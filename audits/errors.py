@@ -1,0 +1,13 @@
+"""What can go wrong for reasons the user can mend."""
+
+
+class AuditError(Exception):
+    """Root of the errors that end a run with exit code 2; the message names place and remedy."""
+
+
+class UsageError(AuditError):
+    """A path, option or setting that cannot be used as given."""
+
+
+class WaiverError(AuditError):
+    """A waiver or baseline file that cannot be read; ends a run with exit code 4."""

@@ -1,0 +1,1 @@
+"""Other tools, and what they left unread."""

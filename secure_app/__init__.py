@@ -1,0 +1,1 @@
+"""Harden a Flask application by policy."""
