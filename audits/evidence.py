@@ -24,12 +24,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """An inline suppression comment as written: `# stopper: ignore[control.id] reason`."""
+    """An inline suppression comment as written: `# stopper: ignore[control.id] reason`.
+
+    `line` is where the comment stands, `covers` the line whose findings it speaks of.
+    """
 
     path: str
     line: int
     control: str
     reason: str
+    covers: int
 
 
 @dataclass(frozen=True, slots=True)
