@@ -180,6 +180,19 @@ class Module:
             inner = outer
         return []
 
+    @property
+    def top_level(self) -> dict[str, list[Binding]]:
+        """What the module's own scope binds."""
+        return self._index.scopes[self.tree]
+
+    def binding_name(self, name: str, binding: Binding) -> str:
+        """The resolved name that `binding` gives to `name`, "" where it has none."""
+        return self._resolve_binding(name, binding)
+
+    def is_of_project(self, name: str) -> bool:
+        """Whether a resolved name belongs to the project under examination."""
+        return name.partition(".")[0] in self._project or name.startswith(self.name + ".")
+
     def name_of(self, node: ast.AST | None) -> str:
         """The resolved name of an expression, "" where it has none."""
         if node is None:
@@ -351,9 +364,10 @@ class Module:
             before = call.args[: position + 1]
             if not any(isinstance(one, ast.Starred) for one in before):
                 return call.args[position]
-        return self._spread(call).get(keyword)
+        return self.spread(call).get(keyword)
 
-    def _spread(self, call: ast.Call) -> dict[str, ast.expr]:
+    def spread(self, call: ast.Call) -> dict[str, ast.expr]:
+        """What `**name` passes, where the name is a dict display known in this file."""
         found: dict[str, ast.expr] = {}
         for given in call.keywords:
             display = self.value_of(given.value) if given.arg is None else None

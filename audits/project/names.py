@@ -96,27 +96,11 @@ FRAMEWORK_CLASSES = frozenset(
 
 # What `from flask import *` brings in that matters here.
 FLASK_NAMES = frozenset(
-    [
-        "Flask",
-        "Blueprint",
-        "request",
-        "session",
-        "g",
-        "current_app",
-        "redirect",
-        "url_for",
-        "render_template",
-        "render_template_string",
-        "make_response",
-        "jsonify",
-        "abort",
-        "flash",
-        "send_file",
-        "send_from_directory",
-        "Response",
-        "Markup",
-        "escape",
-    ]
+    {
+        *("Flask", "Blueprint", "request", "session", "g", "current_app", "redirect", "url_for"),
+        *("render_template", "render_template_string", "make_response", "jsonify", "abort"),
+        *("flash", "send_file", "send_from_directory", "Response", "Markup", "escape"),
+    }
 )
 
 

@@ -1,6 +1,7 @@
 """A short, storable description of an expression: what a setting or an argument is."""
 
 import ast
+import math
 from dataclasses import dataclass
 
 from audits.project.module import MISSING, Module
@@ -122,7 +123,7 @@ def _constant(value: object) -> Value:
 def _storable(value: Scalar) -> Scalar:
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+    if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     return value
 

@@ -1,0 +1,156 @@
+"""Rules registered by one file: decorators, `add_url_rule`, class views, REST resources."""
+
+import ast
+from collections.abc import Iterator
+
+from audits.project import facts
+from audits.project.module import Function, Module
+
+VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete")}
+_RECEIVERS = ("flask.Flask()", "flask.Blueprint()")
+_APIS = ("flask_restful.Api()", "flask_restx.Api()", "flask_restx.Namespace()")
+_EXPOSE = frozenset({"flask_admin.expose", "flask_appbuilder.expose"})
+_CLASSY = frozenset({"flask_classful.route", "flask_classy.route"})
+
+
+def routes(module: Module) -> Iterator[facts.RouteFacts]:
+    """Every rule that this file registers, decorators first."""
+    for function in module.functions:
+        for position, node in enumerate(function.decorator_list):
+            if isinstance(node, ast.Call):
+                yield from _decorated(module, function, node, position)
+    for holder in module.classes:
+        yield from _decorated_class(module, holder)
+    for call in module.method_calls("add_url_rule"):
+        yield from _url_rule(module, call)
+    for call in module.method_calls("add_resource", "add_view_class"):
+        yield from _resource(module, call)
+
+
+def registers_rule(module: Module, node: ast.expr) -> bool:
+    """Whether a decorator registers its function as a view."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = module.name_of(node.func)
+    receiver, _, method = name.rpartition(".")
+    if name in _EXPOSE or name in _CLASSY:
+        return True
+    return (method == "route" or method in VERBS) and _is_receiver(module, node, receiver)
+
+
+def _is_receiver(module: Module, node: ast.Call, receiver: str) -> bool:
+    if receiver in _RECEIVERS or receiver in _APIS:
+        return True
+    rule = module.text_of(node.args[0]) if node.args else None
+    looks_like_rule = rule is not None and (rule == "" or rule.startswith("/"))
+    if "." not in receiver.removeprefix("?") and receiver.endswith(("app", "bp", "blueprint")):
+        return looks_like_rule
+    return looks_like_rule and not receiver.endswith("()") and module.is_of_project(receiver)
+
+
+def _decorated(
+    module: Module, function: Function, node: ast.Call, position: int
+) -> Iterator[facts.RouteFacts]:
+    if not registers_rule(module, node):
+        return
+    name = module.name_of(node.func)
+    receiver, _, method = name.rpartition(".")
+    kind = "expose" if name in _EXPOSE or name in _CLASSY else "decorator"
+    yield facts.RouteFacts(
+        receiver=receiver if kind == "decorator" else module.symbol(function).rpartition(".")[0],
+        rule=_rule(module, node),
+        methods=(VERBS[method],) if method in VERBS else _methods(module, node, ("GET",)),
+        endpoint=module.text_of(module.argument(node, -1, "endpoint")) or function.name,
+        view=f"{module.name}.{module.symbol(function)}",
+        place=_place(module, node),
+        kind=kind,
+        above=position,
+    )
+
+
+def _decorated_class(module: Module, node: ast.ClassDef) -> Iterator[facts.RouteFacts]:
+    for position, one in enumerate(node.decorator_list):
+        if not isinstance(one, ast.Call):
+            continue
+        receiver, _, method = module.name_of(one.func).rpartition(".")
+        if method == "route" and _is_receiver(module, one, receiver):
+            yield facts.RouteFacts(
+                receiver=receiver,
+                rule=_rule(module, one),
+                methods=class_methods(node),
+                endpoint=node.name,
+                view=f"{module.name}.{module.symbol(node)}",
+                place=_place(module, one),
+                kind="class",
+                above=position,
+            )
+
+
+def class_methods(node: ast.ClassDef) -> tuple[str, ...]:
+    """The request methods that a class view answers by its own methods."""
+    names = [one.name for one in node.body if isinstance(one, Function)]
+    return tuple(VERBS[name] for name in names if name in VERBS)
+
+
+def _url_rule(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
+    view = module.argument(call, 2, "view_func")
+    name, kind = "", "function"
+    if isinstance(view, ast.Call):
+        receiver, _, method = module.name_of(view.func).rpartition(".")
+        if method == "as_view":
+            name, kind = receiver, "class"
+        else:
+            inner = view.args[0] if view.args else None
+            name = module.name_of(inner)
+    elif view is not None:
+        view = module.value_of(view)
+        name = module.name_of(view)
+        if isinstance(view, ast.Call):
+            receiver, _, method = module.name_of(view.func).rpartition(".")
+            if method == "as_view":
+                name, kind = receiver, "class"
+    endpoint = module.text_of(module.argument(call, 1, "endpoint"))
+    yield facts.RouteFacts(
+        receiver=module.name_of(call.func).rpartition(".")[0],
+        rule=_rule(module, call),
+        methods=_methods(module, call, () if kind == "class" else ("GET",)),
+        endpoint=endpoint or name.rpartition(".")[2],
+        view=name,
+        place=_place(module, call),
+        kind=kind,
+    )
+
+
+def _resource(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
+    rules = [module.text_of(one) for one in call.args[1:]] or [None]
+    view = module.name_of(call.args[0]) if call.args else ""
+    for rule in rules:
+        yield facts.RouteFacts(
+            receiver=module.name_of(call.func).rpartition(".")[0],
+            rule=rule,
+            methods=(),
+            endpoint=view.rpartition(".")[2],
+            view=view,
+            place=_place(module, call),
+            kind="class",
+        )
+
+
+def _rule(module: Module, call: ast.Call) -> str | None:
+    return module.text_of(module.argument(call, 0, "rule"))
+
+
+def _methods(module: Module, call: ast.Call, default: tuple[str, ...]) -> tuple[str, ...]:
+    given = module.argument(call, -1, "methods")
+    if given is None:
+        return default
+    given = module.value_of(given)
+    if not isinstance(given, ast.List | ast.Tuple | ast.Set):
+        return (*default, "?")
+    texts = [module.text_of(element) for element in given.elts]
+    return tuple(text.upper() if text else "?" for text in texts)
+
+
+def _place(module: Module, node: ast.AST) -> facts.Place:
+    location = module.at(node)
+    return facts.Place(location.line, location.column, location.symbol, location.anchor)
