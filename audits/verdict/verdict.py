@@ -1,4 +1,4 @@
-"""The decision about a target: what became of every control, and the exit code it asks for."""
+"""The verdict as data: what was ruled for each finding, each control and the whole run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,12 @@ from audits.evidence import Gap
 from audits.finding import Finding
 from policies.model import Control, Policy
 
+PRECEDENCE = (5, 2, 3, 4, 1, 0)
+"""Exit codes, the one that wins first."""
+
 
 class Outcome(StrEnum):
-    """What became of one control."""
+    """What is known of one control after a run."""
 
     PASS = "pass"
     FAIL = "fail"
@@ -22,7 +25,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One finding after waivers: `state` is "open", "waived" or "ignored" (inline)."""
+    """One finding after waivers.
+
+    `state` is "open", "waived" (by waivers.toml) or "ignored" (by a comment in the source);
+    `reason` is the one that the waiver or the comment gives.
+    """
 
     finding: Finding
     fingerprint: str
@@ -33,7 +40,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One control; `reason` is the fact that decides NOT_APPLICABLE or NOT_ASKED."""
+    """One enabled control; `reason` is the fact behind NOT_APPLICABLE or NOT_ASKED, or a remark."""
 
     control: Control
     outcome: Outcome
@@ -44,7 +51,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A waiver or baseline that does not hold: "expired", "unused", "over-counted", ..."""
+    """A waiver that does not hold: "expired", "unused", "over-counted", "unreadable"."""
 
     kind: str
     message: str
@@ -54,10 +61,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All that a report needs: the policy, every control's result, and the exit code.
+    """All that a report needs, and nothing that changes between two runs on the same input.
 
-    `asked` are the auditors that ran; `scope` are sentences on what the run did not look at;
-    `codes` are all exit codes that apply, `exit_code` the one that wins.
+    `results` holds every enabled control, sorted by id; `rulings` is sorted by place;
+    `scope` has a sentence for each thing that the run was told not to look at; `codes` is
+    every exit code that holds, `exit_code` the one that wins.
     """
 
     policy: Policy
@@ -74,3 +82,8 @@ class Verdict:
     scope: tuple[str, ...]
     codes: frozenset[int]
     exit_code: int
+
+
+def winning(codes: frozenset[int]) -> int:
+    """The exit code that wins among `codes`: 5, 2, 3, 4, 1, then 0."""
+    return next((code for code in PRECEDENCE if code in codes), 0)
