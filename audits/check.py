@@ -18,7 +18,7 @@ class Check:
     control: str
     subject: type
     function: CheckFunction
-    tests: bool = False
+    everywhere: bool = False
 
     @property
     def name(self) -> str:
@@ -26,15 +26,15 @@ class Check:
         return getattr(self.function, "__name__", self.control)
 
 
-def check(control: str, *, tests: bool = False) -> Callable[[CheckFunction], Check]:
+def check(control: str, *, everywhere: bool = False) -> Callable[[CheckFunction], Check]:
     """Declare a function as a check of `control`; its first annotation names its subject.
 
-    `tests=True` also puts it to test code, which most controls leave alone.
+    `everywhere=True` also puts it to tests, migrations and tooling, which most leave alone.
     """
 
     def declare(function: CheckFunction) -> Check:
         subject = next(iter(get_type_hints(function).values()))
-        return Check(control, subject, function, tests)
+        return Check(control, subject, function, everywhere)
 
     return declare
 

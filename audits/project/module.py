@@ -1,6 +1,7 @@
 """One Python file of the target: its tree, parsed once, and the questions a check may ask."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from audits.project.scopes import Binding
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 MISSING = object()
 _ANCHOR_LENGTH = 160
+_FACTORY = re.compile(r"(create|make|build|get)_(flask_)?(app|application)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +298,8 @@ class Module:
         name = self.name_of(node.func)
         if name.startswith(self.name + "."):
             name = self._framework_base(node.func) or name
+        if _FACTORY.fullmatch(name.rpartition(".")[2]):
+            name = "flask.Flask"
         return f"{name}()" if name else ""
 
     def _framework_base(self, function: ast.expr) -> str:

@@ -1,0 +1,3 @@
+"""Every static check, in the order of its file's name."""
+
+CHECKS = ()

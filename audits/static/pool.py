@@ -1,0 +1,66 @@
+"""Spread files over processes, and survive one that dies of a file."""
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from audits.static.record import encode
+from audits.static.worker import Bench, Job, unread, work
+
+WORTH_A_POOL_BYTES = 200_000
+"""Below this much source, starting processes costs more than it saves (measured, 2 cores)."""
+
+_BATCH_BYTES = 120_000
+
+
+def run(jobs: list[tuple[Job, int]], bench: Bench, workers: int) -> Iterator[bytes]:
+    """The record of each job as JSON, jobs being given with their size; order is not kept."""
+    if workers < 2 or sum(size for _, size in jobs) < WORTH_A_POOL_BYTES:
+        for job, _ in jobs:
+            yield from work([job], bench)
+        return
+    yield from _in_processes(_batches(jobs), bench, workers)
+
+
+def _batches(jobs: list[tuple[Job, int]]) -> list[list[Job]]:
+    """Jobs grouped to about equal bytes, largest files first."""
+    batches: list[list[Job]] = []
+    room = 0
+    for job, size in sorted(jobs, key=lambda one: (-one[1], one[0].path)):
+        if not batches or room < size:
+            batches.append([])
+            room = _BATCH_BYTES
+        batches[-1].append(job)
+        room -= size
+    return batches
+
+
+def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Iterator[bytes]:
+    died: list[Job] = []
+    with _pool(workers) as pool:
+        waiting: dict[Future[list[bytes]], list[Job]] = {}
+        for batch in batches:
+            try:
+                waiting[pool.submit(work, batch, bench)] = batch
+            except BrokenProcessPool:
+                died.extend(batch)
+        for future in as_completed(waiting):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                died.extend(waiting[future])
+    for job in died:
+        yield from _alone(job, bench)
+
+
+def _alone(job: Job, bench: Bench) -> list[bytes]:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, [job], bench).result()
+        except BrokenProcessPool:
+            return [encode(unread(job, "the process that read it died", 0))]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
