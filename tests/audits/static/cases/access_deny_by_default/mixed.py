@@ -1,0 +1,58 @@
+"""Most views are guarded; one that changes orders is not."""
+
+from flask import Flask, redirect, render_template, request, session, url_for
+from flask_login import LoginManager, login_required
+from models import Order, db
+
+app = Flask(__name__)
+login_manager = LoginManager(app)
+
+
+@app.route("/")
+def index():
+    return render_template("index.html")
+
+
+@app.route("/login", methods=["GET", "POST"])
+def login():
+    return render_template("login.html")
+
+
+@app.route("/register", methods=["GET", "POST"])
+def register():
+    return render_template("register.html")
+
+
+@app.route("/healthz")
+def healthz():
+    return "ok"
+
+
+@app.route("/orders")
+@login_required
+def orders():
+    return render_template("orders.html")
+
+
+@app.route("/orders/<int:number>/cancel", methods=["POST"])  # expect: access.deny-by-default
+def cancel(number):
+    db.session.delete(db.session.get(Order, number))
+    db.session.commit()
+    return redirect(url_for("orders"))
+
+
+@app.route("/admin/users")  # expect: access.deny-by-default
+def admin_users():
+    return render_template("users.html")
+
+
+@app.route("/logout", methods=["POST"])
+@login_required
+def logout():
+    session.clear()
+    return redirect(url_for("index"))
+
+
+@app.errorhandler(404)
+def missing(error):
+    return render_template("missing.html", path=request.path), 404
