@@ -6,6 +6,26 @@ from enum import IntEnum
 
 Value = bool | int | float | str | tuple[str, ...]
 
+# What a target must hold for a control to apply to it; "" applies always.
+TRAITS = (
+    "",
+    "application",
+    "flask",
+    "templates",
+    "forms",
+    "views",
+    "login",
+    "passwords",
+    "cookies",
+    "session",
+    "database",
+    "uploads",
+    "dependencies",
+    "python",
+)
+AUDITORS = ("static", "tools")
+DIRECTIONS = ("lower", "higher", "true", "false", "fewer", "more", "neither")
+
 
 class Severity(IntEnum):
     """How much a breach matters; ordered, so that `severity >= policy.blocks_from` reads well."""
@@ -27,7 +47,7 @@ class Parameter:
     """One number or list of a control, with the bounds that no profile may pass.
 
     `stricter` says which way is stricter: "lower", "higher", "true", "false",
-    "fewer" (a list of permissions) or "more" (a list of demands).
+    "fewer" (a list of permissions), "more" (a list of demands) or "neither" (a pattern, a name).
     """
 
     name: str
@@ -102,7 +122,11 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A resolved profile: the enabled controls with their values, and when the gate blocks."""
+    """A resolved profile: the enabled controls with their values, and when the gate blocks.
+
+    `disabled_because` gives the profile's reason for each id of `disabled`; `digest` changes
+    whenever anything changes that could change a verdict.
+    """
 
     name: str
     title: str
@@ -111,6 +135,7 @@ class Policy:
     controls: Mapping[str, Control]
     disabled: Mapping[str, Control]
     digest: str
+    disabled_because: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Mapping[str, Control]:
