@@ -1,0 +1,75 @@
+"""From bandit's test ids to our controls: what is reported, under which control, and what is not.
+
+In test code two things are left alone that are wrong elsewhere: `assert`, which is how tests
+speak, and password literals, which belong to throw-away accounts.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from audits.finding import Finding, Location
+from audits.project.entry import Entry
+from audits.tools.bandit_records import Record, Weakness
+from policies.model import Control, Policy
+
+GENERIC = "code.generic-weakness"
+"""The control that takes the tests no other control claims."""
+
+IMPORTS_ONLY = frozenset(f"B40{digit}" for digit in range(1, 10)) | {"B410"}
+"""Tests that say only that a module is imported; its dangerous calls have tests of their own."""
+
+USE_ONLY = frozenset({"B603"})
+"""Tests that fire on every call of a safe interface, here a program started without a shell."""
+
+FINE_IN_TESTS = frozenset({"B101", "B105", "B106", "B107"})
+
+_MESSAGE_LENGTH = 200
+
+
+def claimed(policy: Policy) -> dict[str, Control]:
+    """The control that answers for each bandit test, enabled in this profile or not."""
+    return {
+        test: control for _, control in sorted(policy.catalogue.items()) for test in control.bandit
+    }
+
+
+def controls(policy: Policy) -> frozenset[str]:
+    """The enabled controls that a bandit run examines."""
+    return frozenset(
+        control.id
+        for control in policy.controls.values()
+        if control.bandit or control.id == GENERIC
+    )
+
+
+def findings(entry: Entry, record: Record, policy: Policy) -> Iterator[Finding]:
+    """The findings of one file under the enabled controls.
+
+    A test whose control is switched off is not reported under another one.
+    """
+    owners = claimed(policy)
+    for weakness in record.weaknesses:
+        owner = owners.get(weakness.test, policy.controls.get(GENERIC))
+        if owner is None or owner.id not in policy.controls or _is_noise(entry, weakness):
+            continue
+        yield _finding(entry.path, weakness, policy.controls[owner.id])
+
+
+def noise(records: Iterable[Record]) -> int:
+    """How many results say only that something is imported or used."""
+    return sum(
+        weakness.test in IMPORTS_ONLY | USE_ONLY
+        for record in records
+        for weakness in record.weaknesses
+    )
+
+
+def _is_noise(entry: Entry, weakness: Weakness) -> bool:
+    in_test = entry.role == "test" and weakness.test in FINE_IN_TESTS
+    return in_test or weakness.test in IMPORTS_ONLY | USE_ONLY
+
+
+def _finding(path: str, weakness: Weakness, control: Control) -> Finding:
+    name = weakness.name.replace("_", " ")
+    message = f"{weakness.text} (bandit {weakness.test}, {name})"[:_MESSAGE_LENGTH]
+    place = Location(path, weakness.line, weakness.column, weakness.symbol, weakness.anchor)
+    return Finding(control, message, place, certain=weakness.confident)
