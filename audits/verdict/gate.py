@@ -17,8 +17,11 @@ from audits.verdict.verdict import Outcome, Problem, Result, Ruling, Verdict, wi
 from audits.verdict.waivers import Waivers
 from policies.model import Control, Policy
 
-FILE_KINDS = frozenset({"files", "modules", "python", "templates", "documents"})
-"""The kinds of examined subjects that show that a project was there at all."""
+PYTHON = frozenset({"python files", "files read by bandit"})
+"""The kinds of examined subjects that show that there was a program at all."""
+
+FILES = PYTHON | {"templates", "documents"}
+"""The kinds of examined subjects that show that there was any file at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,15 @@ def decide(
     today: date,
     asked: Sequence[str],
     scope: Iterable[str] = (),
-    allow_empty: bool = False,
+    needed: frozenset[str] = PYTHON,
 ) -> Verdict:
     """The verdict on the target called `target`; nothing that was not examined passes in it.
 
     `asked` names the auditors that the run asked for; `today` decides which waivers live.
-    `allow_empty` accepts a target without any file.
+    One subject of the kinds `needed` must have been examined; no kinds accept an empty target.
     """
     examined = _examined(evidence)
-    everywhere = _nothing_examined(policy, asked, examined, target, allow_empty)
+    everywhere = _nothing_examined(policy, asked, examined, target, needed)
     case = _Case(policy, tuple(evidence), tuple(asked), everywhere)
     ruled = suppress(
         _merged(evidence, policy),
@@ -163,14 +166,18 @@ def _ordered(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
 
 
 def _nothing_examined(
-    policy: Policy, asked: Sequence[str], examined: Mapping[str, int], target: str, empty: bool
+    policy: Policy,
+    asked: Sequence[str],
+    examined: Mapping[str, int],
+    target: str,
+    needed: frozenset[str],
 ) -> tuple[Gap, ...]:
     """The gap of a run that looked at nothing: no file, or no control."""
     if not any(set(control.examined_by) & set(asked) for control in policy.controls.values()):
         reason = "no enabled control is examined by what was asked"
         return (Gap(policy.name, reason, "choose another profile, or ask for more with --only"),)
-    if not empty and not any(examined.get(kind) for kind in FILE_KINDS):
-        reason = "there is no file to examine"
+    if needed and not any(examined.get(kind) for kind in needed):
+        reason = "no Python file was examined" if needed == PYTHON else "no file was examined"
         remedy = "check PATH and the exclude globs; allow_empty = true accepts an empty target"
         return (Gap(target, reason, remedy),)
     return ()

@@ -48,7 +48,7 @@ def finding(name: str = "a.one", path: str = "app.py", line: int = 3, **more: An
 
 def evidence(*findings: Finding, auditor: str = "static", **more: Any) -> Evidence:
     more.setdefault("controls", frozenset({"a.one", "b.two", INTEGRITY}))
-    more.setdefault("examined", {"files": 3})
+    more.setdefault("examined", {"python files": 3})
     return Evidence(auditor, findings=findings, **more)
 
 

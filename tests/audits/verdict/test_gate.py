@@ -80,7 +80,7 @@ def test_an_unparsable_file_leaves_every_control_of_its_auditor_unproven(
 
 
 def test_one_broken_file_beside_clean_ones_is_incomplete(make: SimpleNamespace) -> None:
-    verdict = make.verdict(make.evidence(gaps=(GAP,), examined={"files": 99}))
+    verdict = make.verdict(make.evidence(gaps=(GAP,), examined={"python files": 99}))
     assert verdict.exit_code == 3
     assert Outcome.PASS not in {one.outcome for one in verdict.results}
 
@@ -142,16 +142,22 @@ def test_a_finding_of_a_control_that_is_not_enabled_is_left_out(make: SimpleName
     assert make.verdict(make.evidence(make.finding("c.off"))).rulings == ()
 
 
-@pytest.mark.parametrize("counted", [{}, {"files": 0}, {"files": 0, "packages": 12}])
+@pytest.mark.parametrize("counted", [{}, {"python files": 0}, {"templates": 1, "packages": 12}])
 def test_zero_inputs_are_incomplete(make: SimpleNamespace, counted: dict[str, int]) -> None:
     verdict = make.verdict(make.evidence(examined=counted))
     assert verdict.exit_code == 3
-    assert [gap.reason for gap in verdict.gaps] == ["there is no file to examine"]
+    assert [gap.reason for gap in verdict.gaps] == ["no Python file was examined"]
     assert outcome(verdict) == Outcome.INCOMPLETE
 
 
+@pytest.mark.parametrize(("kind", "code"), [("templates", 0), ("packages", 3)])
+def test_a_single_file_of_any_kind_is_an_input(make: SimpleNamespace, kind: str, code: int) -> None:
+    verdict = make.verdict(make.evidence(examined={kind: 1}), needed=gate.FILES)
+    assert verdict.exit_code == code
+
+
 def test_an_empty_target_passes_only_where_it_is_declared(make: SimpleNamespace) -> None:
-    assert make.verdict(make.evidence(examined={}), allow_empty=True).exit_code == 0
+    assert make.verdict(make.evidence(examined={}), needed=frozenset()).exit_code == 0
 
 
 def test_a_run_that_examines_no_enabled_control_is_incomplete(make: SimpleNamespace) -> None:
@@ -186,8 +192,8 @@ def test_findings_about_a_whole_file_are_not_mixed_up(make: SimpleNamespace) -> 
 
 
 def test_counts_of_the_same_files_are_not_added_up(make: SimpleNamespace) -> None:
-    tools = make.evidence(auditor="tools", examined={"files": 2, "packages": 5})
-    assert make.verdict(make.evidence(), tools).examined == {"files": 3, "packages": 5}
+    tools = make.evidence(auditor="tools", examined={"python files": 2, "packages": 5})
+    assert make.verdict(make.evidence(), tools).examined == {"packages": 5, "python files": 3}
 
 
 def test_notes_exclusions_and_scope_reach_the_verdict(make: SimpleNamespace) -> None:
