@@ -111,15 +111,11 @@ class Module:
             return node
         return next((n for n in self.ancestors(node) if isinstance(n, ast.stmt)), None)
 
-    def inside(self, function: ast.AST, *types: type[ast.AST]) -> Iterator[ast.AST]:
-        """Nodes of these types below `function`, not below a function nested in it."""
-        stack: list[ast.AST] = list(reversed(list(ast.iter_child_nodes(function))))
-        while stack:
-            node = stack.pop()
+    def inside(self, scope: scopes.Scope, *types: type[ast.AST]) -> Iterator[ast.AST]:
+        """Nodes of these types below a function, class or module, not below one nested in it."""
+        for node in self._index.owned[scope]:
             if not types or isinstance(node, types):
                 yield node
-            if not isinstance(node, (*scopes.FUNCTIONS, ast.ClassDef)):
-                stack.extend(reversed(list(ast.iter_child_nodes(node))))
 
     def symbol(self, node: ast.AST) -> str:
         """The dotted name of the function or class around `node`, "" at module level."""

@@ -9,6 +9,13 @@ from audits.project.names import canonical
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 SCOPES = (ast.Module, ast.ClassDef, *FUNCTIONS)
+_BINDERS = frozenset(
+    {
+        *(ast.Import, ast.ImportFrom, ast.ClassDef, *FUNCTIONS, ast.Assign, ast.AnnAssign),
+        *(ast.NamedExpr, ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem),
+        *(ast.ExceptHandler, ast.MatchAs, ast.MatchStar),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +39,52 @@ Bindings = dict[str, list[Binding]]
 
 @dataclass(slots=True)
 class Index:
-    """One walk over a tree: parents, nodes by type, and bindings by scope, in source order."""
+    """One walk over a tree: parents, nodes by type, and by scope its bindings and its nodes.
+
+    All in source order; contexts and operators, which trees share, are left out.
+    """
 
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
     nodes: dict[type[ast.AST], list[ast.AST]] = field(default_factory=dict)
     scopes: dict[ast.AST, Bindings] = field(default_factory=dict)
+    owned: dict[ast.AST, list[ast.AST]] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
 
 
 def build(tree: ast.Module, package: str) -> Index:
     """Index `tree`; `package` is the dotted package against which relative imports count."""
-    index = Index()
-    index.scopes[tree] = {}
+    index = Index(scopes={tree: {}}, owned={tree: []})
     stack: list[tuple[ast.AST, ast.AST]] = [(tree, tree)]
     while stack:
         node, scope = stack.pop()
-        index.nodes.setdefault(type(node), []).append(node)
+        kind = type(node)
+        index.nodes.setdefault(kind, []).append(node)
         inner = scope
-        if isinstance(node, SCOPES) and node is not tree:
-            inner = node
-            index.scopes[node] = {}
-        _bind(index, node, scope, package)
+        if node is not tree:
+            index.owned[scope].append(node)
+            if kind in SCOPES:
+                inner = node
+                index.scopes[node] = {}
+                index.owned[node] = []
+        if kind in _BINDERS:
+            _bind(index, node, scope, package)
         outside = evaluated_outside(node)
-        children = list(ast.iter_child_nodes(node))
-        for child in reversed(children):
+        for child in reversed(children(node)):
             index.parents[child] = node
             stack.append((child, scope if child in outside else inner))
     return index
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below `node`, without contexts and operators."""
+    found: list[ast.AST] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found.extend(one for one in value if isinstance(one, ast.AST) and one._fields)
+        elif isinstance(value, ast.AST) and value._fields:
+            found.append(value)
+    return found
 
 
 def evaluated_outside(node: ast.AST) -> frozenset[ast.AST] | tuple[()]:
@@ -96,9 +122,7 @@ def _bindings(index: Index, node: ast.AST, package: str) -> Iterator[tuple[str, 
             yield from _assigned(node)
 
 
-def _from_import(
-    index: Index, node: ast.ImportFrom, package: str
-) -> Iterator[tuple[str, Binding]]:
+def _from_import(index: Index, node: ast.ImportFrom, package: str) -> Iterator[tuple[str, Binding]]:
     source = absolute(node.module or "", node.level, package)
     for alias in node.names:
         if alias.name == "*":
