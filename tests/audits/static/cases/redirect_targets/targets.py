@@ -96,11 +96,6 @@ def m():
     return redirect(url_for("member", name=form.name.data))
 
 
-@app.route("/n")
-def n():
-    return redirect(request.path + "/")
-
-
 def is_safe_url(target):
     here = urlsplit(request.host_url)
     there = urlsplit(urljoin(request.host_url, target))
