@@ -100,27 +100,27 @@ def _classes(module: Module) -> Iterator[facts.Setting]:
             continue
         holder = f"{module.name}.{module.symbol(node)}"
         for statement in node.body:
-            for key, value in _constant_targets(statement):
-                yield _setting(module, key, value, "class", holder, statement)
+            for key, value, node in _constant_targets(statement):
+                yield _setting(module, key, value, "class", holder, node)
 
 
 def _constants(module: Module) -> Iterator[facts.Setting]:
     if not _CONFIG_MODULE.search(module.name.rpartition(".")[2]):
         return
     for statement in module.tree.body:
-        for key, value in _constant_targets(statement):
-            yield _setting(module, key, value, "module", module.name, statement)
+        for key, value, node in _constant_targets(statement):
+            yield _setting(module, key, value, "module", module.name, node)
 
 
-def _constant_targets(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+def _constant_targets(statement: ast.stmt) -> Iterator[tuple[str, ast.expr, ast.stmt]]:
     match statement:
         case ast.Assign():
             for target in statement.targets:
                 if isinstance(target, ast.Name) and KEY.fullmatch(target.id):
-                    yield target.id, statement.value
+                    yield target.id, statement.value, statement
         case ast.AnnAssign(target=ast.Name(id=name)) if statement.value is not None:
             if KEY.fullmatch(name):
-                yield name, statement.value
+                yield name, statement.value, statement
         case ast.If() | ast.Try():
             for inner in [*statement.body, *statement.orelse]:
                 yield from _constant_targets(inner)
