@@ -100,8 +100,8 @@ def _classes(module: Module) -> Iterator[facts.Setting]:
             continue
         holder = f"{module.name}.{module.symbol(node)}"
         for statement in node.body:
-            for key, value, node in _constant_targets(statement):
-                yield _setting(module, key, value, "class", holder, node)
+            for key, value, line in _constant_targets(statement):
+                yield _setting(module, key, value, "class", holder, line)
 
 
 def _constants(module: Module) -> Iterator[facts.Setting]:
