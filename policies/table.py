@@ -121,6 +121,8 @@ def parse(content: bytes, file: str) -> Table:
 
 
 def _kind(value: object) -> str:
-    names = {bool: "a boolean", int: "a whole number", float: "a number", dict: "a table"}
-    names |= {list: "a list", str: "an empty string" if not str(value).strip() else "a string"}
-    return names.get(type(value), type(value).__name__)
+    if isinstance(value, str) and not value.strip():
+        return "an empty string"
+    names = {bool: "a boolean", int: "a whole number", float: "a number"}
+    names |= {dict: "a table", list: "a list", str: "a string"}
+    return names.get(type(value), "a date or time")

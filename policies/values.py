@@ -1,6 +1,5 @@
 """What a parameter may be set to: its type, its direction and its bounds."""
 
-import math
 import re
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from .model import Parameter, Value
 from .table import Table
 
 _REGEX = "regex"
+_TOO_LARGE = 2**63  # what TOML promises to keep
 _DIRECTIONS = {
     "a boolean": ("true", "false", "neither"),
     "a whole number": ("lower", "higher", "neither"),
@@ -52,8 +52,8 @@ def _value(table: Table, key: str) -> Value:
     value = table.raw(key)
     if isinstance(value, list):
         return table.texts(key)
-    if isinstance(value, float) and not math.isfinite(value):
-        raise table.error(key, "expected a finite number")
+    if isinstance(value, int | float) and not abs(value) < _TOO_LARGE:  # also catches nan
+        raise table.error(key, "expected a number of ordinary size")
     if isinstance(value, bool | int | float | str):
         return value
     raise table.error(key, "expected a boolean, a number, a string or a list of strings")
