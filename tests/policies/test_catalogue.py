@@ -76,6 +76,11 @@ def test_access_controls_know_the_same_guards() -> None:
     assert catalogue()["access.effective-guards"].text("guard_pattern") == declared
 
 
+def test_secrets_controls_know_the_same_innocent_names() -> None:
+    required = catalogue()["secrets.required-at-start"].text("innocent_name_pattern")
+    assert catalogue()["secrets.no-literals"].text("innocent_name_pattern") == required
+
+
 GUARDS = ["login_required", "roles_required", "admin_only", "requires_auth", "jwt_required"]
 OTHERS = ["wraps", "cached", "limit", "route", "errorhandler", "author_page", "user_loader"]
 
@@ -91,7 +96,7 @@ def test_other_decorator_is_not_taken_for_a_guard(name: str) -> None:
 
 
 SECRET_NAMES = ["SECRET_KEY", "db_password", "apiKey", "ACCESS_TOKEN", "SENTRY_DSN"]
-INNOCENT_NAMES = ["PASSWORD_FIELD", "TOKEN_HEADER_NAME", "password_min", "TOKEN_URL", "title"]
+INNOCENT_NAMES = ["PASSWORD_FIELD", "TOKEN_HEADER_NAME", "password_min", "TOKEN_URL", "tokenizer"]
 
 
 def looks_secret(name: str) -> bool:
@@ -118,3 +123,27 @@ def test_sensitive_session_key_is_recognised(key: str) -> None:
 @pytest.mark.parametrize("key", ["csrf_token", "user_id", "locale"])
 def test_ordinary_session_key_is_not_sensitive(key: str) -> None:
     assert not re.search(catalogue()["session.no-sensitive-data"].text("deny_name_pattern"), key)
+
+
+LOGINS = ["auth.login", "/login/", "api_login", "login_post", "auth.verify_otp", "reset_password"]
+ORDINARY = ["auth.profile", "author_page", "blog.index", "catalogin", "reset_filters", "tokens"]
+
+
+@pytest.mark.parametrize("name", LOGINS)
+def test_endpoint_that_takes_credentials_is_known_by_its_name(name: str) -> None:
+    assert re.search(catalogue()["rate.authentication"].text("sensitive_name_pattern"), name)
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_ordinary_endpoint_is_not_taken_for_a_login(name: str) -> None:
+    assert not re.search(catalogue()["rate.authentication"].text("sensitive_name_pattern"), name)
+
+
+@pytest.mark.parametrize("name", ["authorize", "has_permission", "csrf.validate", "can_edit"])
+def test_security_check_is_known_by_its_name(name: str) -> None:
+    assert re.search(catalogue()["errors.fail-closed"].text("check_name_pattern"), name)
+
+
+@pytest.mark.parametrize("name", ["get_author", "tokenize", "scan_dir", "fetch"])
+def test_ordinary_call_is_not_taken_for_a_security_check(name: str) -> None:
+    assert not re.search(catalogue()["errors.fail-closed"].text("check_name_pattern"), name)
