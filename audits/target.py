@@ -45,7 +45,6 @@ class Settings:
     def weakening(self) -> tuple[str, ...]:
         """A sentence for each setting of the repository by which the gate looks at less."""
         said = {
-            "profile": f"the profile {self.profile} was chosen",
             "exclude": f"left out by glob: {', '.join(self.exclude)}",
             "allow_empty": "a target without source is accepted",
             "offline": "nothing was asked of the network",
