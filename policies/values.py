@@ -72,11 +72,11 @@ def _check(parameter: Parameter, table: Table, key: str) -> None:
         return
     unit = f" {parameter.unit}" if parameter.unit else ""
     if parameter.ceiling is not None and value > parameter.ceiling:
-        bound = f"{parameter.ceiling:g}{unit}"
-        raise table.error(key, f"{value} is above the ceiling of {bound}", f"at most {bound}")
+        remedy = f"set at most {parameter.ceiling}{unit}"
+        raise table.error(key, f"{value} is above the ceiling", remedy)
     if parameter.floor is not None and value < parameter.floor:
-        bound = f"{parameter.floor:g}{unit}"
-        raise table.error(key, f"{value} is below the floor of {bound}", f"at least {bound}")
+        remedy = f"set at least {parameter.floor}{unit}"
+        raise table.error(key, f"{value} is below the floor", remedy)
 
 
 def _check_pattern(pattern: str, table: Table, key: str) -> None:

@@ -118,10 +118,15 @@ MISTAKES = {
     "boolean for a number": (f'[controls."{IDLE}"]\nidle_seconds = true', "idle_seconds", "bool"),
     "fraction for a whole number": (f'[controls."{IDLE}"]\nidle_seconds = 1.5', "idle", "number"),
     "value past its ceiling": (f'[controls."{IDLE}"]\nidle_seconds = 3601', "idle_seconds", "3600"),
+    "bytes past their ceiling": (
+        '[controls."config.request-limits"]\nmax_content_length_bytes = 999999999',
+        "max_content_length_bytes",
+        "set at most 67108864 bytes",
+    ),
     "value below its floor": (
         '[controls."password.length"]\nmin_length = 7',
         "min_length",
-        "below the floor of 8 characters",
+        "below the floor; set at least 8 characters",
     ),
     "no number at all": (
         '[controls."performance.time-bounds"]\nmax_timeout_seconds = nan',
