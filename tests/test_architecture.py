@@ -28,7 +28,7 @@ MAY_KNOW = {"target": {"errors"}, "evidence": {"finding"}, "check": {"evidence",
 
 VAGUE = {"util", "utils", "helper", "helpers", "common", "base", "core", "misc", "manager", "lib"}
 TALKERS = ("audits/cli.py", "audits/__main__.py", "audits/commands/")
-CATCHES_ALL = {"audits/check.py"}
+CATCHES_ALL = {"audits/check.py", "audits/cli.py"}
 
 
 @dataclass(frozen=True)
