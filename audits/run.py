@@ -103,22 +103,20 @@ def _evidence(
 def _tool_settings(target: Target, options: Options, today: date) -> ToolSettings:
     """What the tools are asked; a command line option wins over the repository's setting."""
     written = target.settings
-    advisories, environment = options.advisories, options.environment
+    advisories = options.advisories
     if not advisories and written.advisories:
         advisories = written.advisories
         if "://" not in advisories:
             advisories = str(written.path(advisories))
-    if not environment and written.environment:
-        environment = str(written.path(written.environment))
     if advisories and "://" not in advisories and not Path(advisories).is_dir():
         raise UsageError(f"advisories: {advisories} is neither an address nor a folder")
-    if environment and not Path(environment).is_file():
-        raise UsageError(f"environment: there is no Python interpreter at {environment}")
+    if options.environment and not Path(options.environment).is_file():
+        raise UsageError(f"environment: there is no Python interpreter at {options.environment}")
     return ToolSettings(
         today,
         offline=options.offline or written.offline,
         advisories=advisories or None,
-        environment=environment or None,
+        environment=options.environment or None,
         internal=written.internal,
     )
 

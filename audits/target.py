@@ -23,7 +23,7 @@ class Settings:
     """What `[tool.stopper]` says; `home` is the folder that its paths and globs start from.
 
     `exclude` and `include` are globs in gitignore style; `internal` names packages of one's
-    own; `environment` is the interpreter whose packages are audited; `jobs` 0 is one a core.
+    own; `jobs` 0 is one a core. No setting names a program: a target must not have one started.
     """
 
     home: Path = field(metadata={"key": False})
@@ -32,7 +32,6 @@ class Settings:
     include: tuple[str, ...] = ()
     allow_empty: bool = False
     advisories: str = ""
-    environment: str = ""
     offline: bool = False
     internal: tuple[str, ...] = ()
     jobs: int = 0

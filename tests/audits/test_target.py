@@ -28,7 +28,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         include = ["build/"]
         allow_empty = true
         advisories = "advisories"
-        environment = ".venv/bin/python"
         offline = true
         internal = ["ours"]
         jobs = 3
@@ -42,7 +41,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         include=("build/",),
         allow_empty=True,
         advisories="advisories",
-        environment=".venv/bin/python",
         offline=True,
         internal=("ours",),
         jobs=3,
@@ -151,3 +149,8 @@ def test_globs_of_the_project_speak_of_the_same_files_further_down(
     inner.mkdir(parents=True)
     assert find(tmp_path).exclude() == (glob,)
     assert (find(inner).exclude(), find(inner).include()) == (seen, seen)
+
+
+def test_a_target_cannot_name_a_program_to_start(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="unknown key 'environment'"):
+        find(project(tmp_path, 'environment = "evil.sh"'))
