@@ -63,7 +63,7 @@ def audit(
         findings=tuple(found),
         gaps=tuple(sorted(work.gaps, key=lambda gap: (gap.path, gap.line, gap.reason))),
         examined={"python": len(work.records)},
-        notes=_notes(work.records),
+        notes=_notes(work.records, policy),
     )
 
 
@@ -136,13 +136,13 @@ def _findings(work: _Work, entry: Entry, policy: Policy) -> Iterable[Finding]:
     return bandit_findings.findings(entry, record, policy) if record else ()
 
 
-def _notes(records: Mapping[str, Record]) -> tuple[str, ...]:
+def _notes(records: Mapping[str, Record], policy: Policy) -> tuple[str, ...]:
     notes = [
         f"{path}:{line}: # nosec {tests or 'without a test id'} hides nothing here"
         for path, record in sorted(records.items())
         for line, tests in record.nosecs
     ]
-    noise = bandit_findings.noise(records.values())
+    noise = bandit_findings.noise(records.values(), policy)
     if noise:
         notes.append(f"bandit: {noise} remarks on a mere import or safe call left out")
     return tuple(notes)

@@ -15,7 +15,10 @@ GENERIC = "code.generic-weakness"
 """The control that takes the tests no other control claims."""
 
 IMPORTS_ONLY = frozenset(f"B40{digit}" for digit in range(1, 10)) | {"B410"}
-"""Tests that say only that a module is imported; its dangerous calls have tests of their own."""
+"""Tests that say only that a module is imported; its dangerous calls have tests of their own.
+
+Like USE_ONLY they are left out unless a control claims them by name.
+"""
 
 USE_ONLY = frozenset({"B603"})
 """Tests that fire on every call of a safe interface, here a program started without a shell."""
@@ -46,26 +49,24 @@ def findings(entry: Entry, record: Record, policy: Policy) -> Iterator[Finding]:
 
     A test whose control is switched off is not reported under another one.
     """
-    owners = claimed(policy)
+    owners: dict[str, Control | None] = {}
+    owners.update(dict.fromkeys(IMPORTS_ONLY | USE_ONLY))
+    owners.update(claimed(policy))
     for weakness in record.weaknesses:
         owner = owners.get(weakness.test, policy.controls.get(GENERIC))
         if owner is None or owner.id not in policy.controls or _is_noise(entry, weakness):
             continue
-        yield _finding(entry.path, weakness, policy.controls[owner.id])
+        yield _finding(entry.path, weakness, owner)
 
 
-def noise(records: Iterable[Record]) -> int:
+def noise(records: Iterable[Record], policy: Policy) -> int:
     """How many results say only that something is imported or used."""
-    return sum(
-        weakness.test in IMPORTS_ONLY | USE_ONLY
-        for record in records
-        for weakness in record.weaknesses
-    )
+    empty = (IMPORTS_ONLY | USE_ONLY) - claimed(policy).keys()
+    return sum(weakness.test in empty for record in records for weakness in record.weaknesses)
 
 
 def _is_noise(entry: Entry, weakness: Weakness) -> bool:
-    in_test = entry.role == "test" and weakness.test in FINE_IN_TESTS
-    return in_test or weakness.test in IMPORTS_ONLY | USE_ONLY
+    return entry.role == "test" and weakness.test in FINE_IN_TESTS
 
 
 def _finding(path: str, weakness: Weakness, control: Control) -> Finding:
