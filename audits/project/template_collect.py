@@ -22,6 +22,8 @@ from audits.project.template_fragments import (
     outside_forms,
     outside_macros,
 )
+from audits.project.template_inline import inline_uses
+from audits.project.template_values import needs_escaping
 
 _SENDERS = ("hx-post", "hx-put", "hx-patch", "hx-delete", "data-method", "data-turbo-method")
 
@@ -38,12 +40,14 @@ def collect(template: Template) -> TemplateFacts:
         links=tuple(_links(template)),
         fields=tuple(rendered_fields(template.expressions)),
         outlets=tuple(_outlets(template)),
+        inline=tuple(inline_uses(template)),
         fragment=fragment(template, outside_macros),
         loose=fragment(template, outside_forms),
         names=tuple(sorted({name for one in template.expressions for name in one.names})),
         blocks=tuple(sorted({block.name for block in tree.find_all(nodes.Block)})),
         escaped=template.escaped,
         is_html=template.is_html,
+        is_mail=template.is_mail,
         has_expressions=any(not one.constant for one in template.expressions),
     )
 
@@ -112,7 +116,7 @@ def _outlets(template: Template) -> Iterator[Outlet]:
         kind = _outlet_kind(one.context)
         if not kind and "safe" in one.filters:
             kind = "safe"
-        if not kind and not one.scope.escaped:
+        if not kind and needs_escaping(one, template):
             kind = "unescaped"
         if kind and one.base and not one.constant:
             yield Outlet(kind, one.base, one.line, one.column)
@@ -126,6 +130,6 @@ def _outlet_kind(context: Context) -> str:
     if context.place is Place.STYLE or context.attribute == "style":
         return "style"
     if context.url and context.starts:
-        return "url"
+        return "link" if context.navigates else "url"
     unquoted = context.place is Place.ATTRIBUTE and not context.quote
     return "unquoted" if unquoted else ""

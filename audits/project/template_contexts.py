@@ -8,6 +8,21 @@ URL_ATTRIBUTES = frozenset(
     "action background cite data formaction href longdesc manifest ping poster src srcset"
     " xlink:href".split()
 )
+_NAVIGATING = frozenset(
+    {
+        ("a", "href"),
+        ("area", "href"),
+        ("base", "href"),
+        ("form", "action"),
+        ("button", "formaction"),
+        ("input", "formaction"),
+        ("iframe", "src"),
+        ("frame", "src"),
+        ("script", "src"),
+        ("embed", "src"),
+        ("object", "data"),
+    }
+)
 _DATA_TYPES = re.compile(r"json|importmap|speculationrules", re.IGNORECASE)
 _SCRIPT_TYPES = re.compile(r"^\s*(?:$|module|.*(?:java|ecma|jscript|livescript))", re.IGNORECASE)
 
@@ -51,6 +66,11 @@ class Context:
     def url(self) -> bool:
         """Whether this is an attribute that browsers read as an address."""
         return self.place is Place.ATTRIBUTE and self.attribute in URL_ATTRIBUTES
+
+    @property
+    def navigates(self) -> bool:
+        """Whether a javascript: address would run if this attribute began with one."""
+        return self.place is Place.ATTRIBUTE and (self.element, self.attribute) in _NAVIGATING
 
     @property
     def script_quote(self) -> str:

@@ -99,8 +99,9 @@ class RenderedField:
 class Outlet:
     """An expression that escaping does not make safe where it stands.
 
-    `kind` is "unescaped", "safe", "unquoted", "url", "script", "handler" or "style"; `name` is
-    the dotted base name of the expression.
+    `kind` is "unescaped", "safe", "unquoted", "link" (the start of an address that can run
+    script), "url" (of another address), "script", "handler" or "style"; `name` is the dotted
+    base name of the expression.
     """
 
     kind: str
@@ -110,12 +111,22 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineUse:
+    """The first of `count` places where a page needs a lax content security policy, by kind."""
+
+    kind: str
+    line: int
+    column: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateFacts:
     """All that other files can ask about one template.
 
-    `fragment` is the file as a whole, `loose` what stands in no form. `names` are the variables it reads, `blocks` the blocks it defines, sorted. `escaped` is
-    the autoescape state that Flask derives from the name; `has_expressions` tells whether
-    that state matters.
+    `fragment` is the file as a whole, `loose` what stands in no form. `names` are the
+    variables it reads, `blocks` the blocks it defines, sorted. `escaped` is the autoescape
+    state that Flask derives from the name; `has_expressions` tells whether that matters.
     """
 
     name: str
@@ -126,10 +137,12 @@ class TemplateFacts:
     links: tuple[LinkFacts, ...]
     fields: tuple[RenderedField, ...]
     outlets: tuple[Outlet, ...]
+    inline: tuple[InlineUse, ...]
     fragment: Fragment
     loose: Fragment
     names: tuple[str, ...]
     blocks: tuple[str, ...]
     escaped: bool
     is_html: bool
+    is_mail: bool
     has_expressions: bool

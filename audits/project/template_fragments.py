@@ -71,7 +71,7 @@ def form_facts(template: Template) -> Iterator[FormFacts]:
 
 
 def _form(template: Template, element: Element) -> FormFacts:
-    within = _in_form(element.scope.forms[0])
+    within = _in_form(element.scope.forms[-1])
     method = element.value("method").lower()
     unknown = element.open_ended or HOLE in method
     place = template.at_element(element)

@@ -88,7 +88,7 @@ class Walk:
     def _take_tags(self) -> None:
         for tag in self.markup.finished:
             if tag.name == "form":
-                opened = () if tag.closing else (self.forms,)
+                opened = () if tag.closing else (*self.scope.forms, self.forms)
                 self.forms += not tag.closing
                 self.scope = replace(self.scope, forms=opened)
             if not tag.closing and all(tag is not known for known, _scope in self.tags[-8:]):

@@ -1,0 +1,93 @@
+"""Forms that change state without an anti-forgery token, and secrets that travel in addresses."""
+
+import re
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding, Location
+from audits.project.application import Application
+from audits.project.template_facts import FormFacts, InputFacts, TemplateFacts
+from audits.project.template_forms import Token, page_token, token_of
+from policies.model import Control
+
+_UNSAFE = frozenset({"post", "put", "patch", "delete"})
+_EXTERNAL = re.compile(r"(?:https?:)?//(?P<host>[\w.-]+)", re.IGNORECASE)
+_SECRET_FIELD = re.compile(r"^(?:\w+_)?(?:password|passwd|passphrase|otp|totp)\d?$", re.IGNORECASE)
+
+Owned = tuple[TemplateFacts, FormFacts]
+
+
+@check("csrf.form-tokens")
+def csrf_form_tokens(application: Application, control: Control) -> Iterator[Finding]:
+    """Forms without a token (one finding if no form has any), and forms that leak one."""
+    every = [
+        (facts, form)
+        for facts in sorted(application.templates.values(), key=lambda one: one.path)
+        for form in facts.forms
+        if not facts.is_mail
+    ]
+    yield from _missing(every, application, control)
+    for facts, form in every:
+        message = _leak(form)
+        if message:
+            certain = form.method == "get" or bool(_EXTERNAL.match(form.action))
+            yield Finding(control, message, _at(facts, form), certain)
+
+
+def _missing(every: list[Owned], application: Application, control: Control) -> Iterator[Finding]:
+    """The forms that need a token and have none."""
+    templates = application.templates
+    unsafe = [(facts, form) for facts, form in every if _needs_token(form)]
+    states = [token_of(form, facts, templates) for facts, form in unsafe]
+    bare = [one for one, state in zip(unsafe, states, strict=True) if state is Token.ABSENT]
+    if len(bare) > 1 and len(bare) == len(unsafe):
+        first, *others = [_at(facts, form) for facts, form in bare]
+        message = f"none of the {len(bare)} forms that change state has an anti-forgery token"
+        certain = all(page_token(facts, templates) is Token.ABSENT for facts, _ in bare)
+        yield Finding(control, message, first, certain, tuple(others))
+        return
+    for facts, form in bare:
+        by_hand = _can_be_sent(form) and not form.scripted
+        certain = by_hand and page_token(facts, templates) is Token.ABSENT
+        message = f"this {form.method or 'post'} form has no anti-forgery token"
+        yield Finding(control, message, _at(facts, form), certain)
+
+
+def _needs_token(form: FormFacts) -> bool:
+    unsafe = form.method in _UNSAFE or any(one.form_method in _UNSAFE for one in form.inputs)
+    return unsafe and not _EXTERNAL.match(form.action)
+
+
+def _can_be_sent(form: FormFacts) -> bool:
+    """Whether the form has a button of its own; one without waits for a script."""
+    return any(
+        one.element == "field"
+        or (one.element == "input" and one.kind in {"submit", "image"})
+        or (one.element == "button" and one.kind in {"", "submit"})
+        for one in form.inputs
+    )
+
+
+def _leak(form: FormFacts) -> str:
+    """How a form gives a secret away, "" if it does not."""
+    external = _EXTERNAL.match(form.action)
+    if external and form.fragment.token and form.method != "dialog":
+        return f"the form hands its anti-forgery token to {external['host']}"
+    if form.method not in {"", "get"} or form.scripted:
+        return ""
+    if any(one.form_method in _UNSAFE for one in form.inputs):
+        return ""
+    secret = next((one for one in form.inputs if _is_secret(one)), None)
+    if secret and (form.method or form.action):
+        return f"the form sends {secret.name or 'a password'} in the address: its method is GET"
+    if form.method and form.fragment.token:
+        return "the form sends its anti-forgery token in the address: its method is GET"
+    return ""
+
+
+def _is_secret(one: InputFacts) -> bool:
+    return one.kind == "password" or _SECRET_FIELD.match(one.name) is not None
+
+
+def _at(facts: TemplateFacts, form: FormFacts) -> Location:
+    return Location(facts.path, form.line, form.column, form.symbol, form.anchor)

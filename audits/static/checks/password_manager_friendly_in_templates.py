@@ -1,0 +1,74 @@
+"""Password inputs that unmask, prefill or keep out password managers."""
+
+import re
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.template import Element, Template
+from audits.project.template_collect import rendered_fields
+from audits.project.template_facts import RenderedField
+from audits.project.template_state import HOLE
+from policies.model import Control
+
+_PASSWORD = re.compile(
+    r"^(?:(?:new|old|current|confirm|user|login|repeat|repeated|verify)[_-]?)?"
+    r"(?:password|passwd|pwd|passphrase)(?:[_-]?(?:confirm|confirmation|again|repeat|new|old|[0-9]))?$",
+    re.IGNORECASE,
+)
+_SHORTEST_LIMIT = 64
+"""A password field takes at least that many characters. Source: OWASP ASVS 5.0.0, 6.2.9."""
+
+
+@check("password.manager-friendly")
+def password_manager_friendly_in_templates(
+    template: Template, control: Control
+) -> Iterator[Finding]:
+    """What is wrong with each password input, written out or rendered by its form."""
+    inputs = [one for one in template.elements if one.name == "input" and not one.open_ended]
+    for element in inputs:
+        for message in _breaches(element):
+            yield Finding(control, message, template.at_element(element))
+    unhinted = [one for one in inputs if _lacks_hint(one)]
+    if unhinted:
+        message = f"password inputs without an autocomplete hint: {len(unhinted)}"
+        yield Finding(control, message, template.at_element(unhinted[0]))
+    for one in template.expressions:
+        for field in rendered_fields([one]):
+            for message in _rendered_breaches(field):
+                yield Finding(control, message, template.at_expression(one))
+
+
+def _breaches(element: Element) -> Iterator[str]:
+    kind, name = element.value("type").lower(), element.value("name")
+    if kind in {"", "text"} and _PASSWORD.match(name):
+        yield f"the password input {name} shows what is typed: its type is not password"
+    if kind != "password":
+        return
+    attributes = {one.name: one.value or "" for one in element.attributes}
+    yield from _options(attributes)
+    if HOLE in attributes.get("value", ""):
+        yield "the password input is filled in by the server"
+
+
+def _lacks_hint(element: Element) -> bool:
+    return element.value("type").lower() == "password" and not element.attribute("autocomplete")
+
+
+def _rendered_breaches(field: RenderedField) -> Iterator[str]:
+    name = field.name.rpartition(".")[2]
+    if _PASSWORD.match(name):
+        options = dict(field.options)
+        yield from _options(options)
+        if options.get("type") == "text":
+            yield f"the password input {name} shows what is typed: its type is not password"
+
+
+def _options(attributes: dict[str, str]) -> Iterator[str]:
+    if attributes.get("autocomplete", "").strip().lower() in {"off", "false"}:
+        yield "autocomplete is off: password managers are kept out"
+    if "onpaste" in attributes:
+        yield "onpaste interferes with pasting a password"
+    limit = attributes.get("maxlength", "")
+    if limit.isdigit() and int(limit) < _SHORTEST_LIMIT:
+        yield f"maxlength={limit} cuts off long passwords"

@@ -1,0 +1,51 @@
+"""`|safe` on something that nobody has made safe."""
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import nodes
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.template import Template
+from audits.project.template_expressions import Expression, dotted
+from audits.project.template_values import is_number, is_trusted_markup, possible
+from policies.model import Control
+
+_MADE_OF_MARKUP = re.compile(r"html|markup|rendered|markdown|svg|icon", re.IGNORECASE)
+
+
+@check("template.trust-markers")
+def template_trust_markers(template: Template, control: Control) -> Iterator[Finding]:
+    """Each different expression marked safe; names that promise HTML are only a suspicion."""
+    seen = set()
+    for one in (*template.expressions, *(value for _, value in template.assignments)):
+        for marker in one.applied("safe"):
+            if one.source in seen or _is_justified(marker, template):
+                continue
+            seen.add(one.source)
+            message = f"|safe switches escaping off for {_subject(marker, one)}"
+            yield Finding(control, message, template.at_expression(one), _is_certain(marker))
+
+
+def _is_justified(marker: nodes.Filter, template: Template) -> bool:
+    return all(
+        is_trusted_markup(node, template.macros) or is_number(node)
+        for node in possible(marker.node, template.aliases)
+    )
+
+
+def _is_certain(marker: nodes.Filter) -> bool:
+    node = marker.node
+    while isinstance(node, nodes.Filter):
+        if _MADE_OF_MARKUP.search(node.name):
+            return False
+        node = node.node
+    return not isinstance(node, nodes.Call) and not _MADE_OF_MARKUP.search(dotted(node))
+
+
+def _subject(marker: nodes.Filter, expression: Expression) -> str:
+    node: nodes.Node | None = marker
+    while isinstance(node, nodes.Filter):
+        node = node.node
+    return dotted(node) or expression.source
