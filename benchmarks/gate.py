@@ -78,8 +78,8 @@ def _read(document: Mapping[str, Any], code: int, seconds: float) -> Run:
     findings = tuple(
         Found(
             one["control"],
-            one["path"],
-            one["line"],
+            one["location"]["path"],
+            one["location"]["line"],
             one["message"],
             bool(one["blocking"]),
         )
