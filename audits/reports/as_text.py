@@ -116,12 +116,20 @@ def _gaps(verdict: Verdict, width: int, verbose: bool) -> list[Text]:
 
 
 def _gap(gaps: list[Gap], width: int, verbose: bool) -> list[Text]:
-    subjects = [f"{gap.subject}:{gap.line}" if gap.line else gap.subject for gap in gaps]
+    subjects = [_subject(gap) for gap in gaps]
     named = subjects if verbose else subjects[:3]
     more = f" and {len(subjects) - len(named)} more" if len(subjects) > len(named) else ""
     what = visible(", ".join(named)) + more
     text = f"  {visible(gaps[0].reason)} -> {visible(gaps[0].remedy)}"
     return wrapped((what, "bold"), text, width=width, indent=2)
+
+
+def _subject(gap: Gap) -> str:
+    """What was not examined, with its place in the target if it has one."""
+    where = f"{gap.path}:{gap.line}" if gap.line else gap.path
+    return (
+        where if gap.subject == gap.path else f"{gap.subject} ({where})" if where else gap.subject
+    )
 
 
 def _problems(verdict: Verdict, width: int) -> list[Text]:

@@ -66,6 +66,18 @@ def test_gaps_stay_visible_and_the_surplus_is_counted(verdict) -> None:
     assert "reason 8" in render(verdict(gaps=gaps, codes=(3,)), width=80, verbose=True)
 
 
+def test_gap_tells_its_place_once(verdict) -> None:
+    gaps = [
+        Gap("old.py", "one", "mend it", (), "old.py", 3),
+        Gap("jinja2", "two", "pin it", (), "pyproject.toml", 27),
+        Gap("app", "three", "look", (), ""),
+    ]
+    text = render(verdict(gaps=gaps, codes=(3,)))
+    assert "  old.py:3  one" in text
+    assert "  jinja2 (pyproject.toml:27)  two" in text
+    assert "  app  three" in text
+
+
 def test_equal_gaps_share_a_line(verdict) -> None:
     gaps = [Gap(f"file{n}.py", "cannot be parsed", "mend it") for n in range(9)]
     text = render(verdict(gaps=gaps, codes=(3,)), width=80)

@@ -18,10 +18,12 @@ def test_exit_meaning_names_the_other_codes_that_hold(verdict) -> None:
     assert text.startswith("exit 3: something selected was not examined; also 1: findings")
 
 
-def test_coverage_lists_known_kinds_first_and_counts_exclusions(clear, verdict) -> None:
+def test_coverage_lists_known_kinds_and_counts_exclusions(clear, verdict) -> None:
     expected = "Examined 14 files, 6 templates, 1 route, 18 packages; 1 excluded; 0 gaps"
     assert coverage(clear) == expected
-    assert coverage(verdict(examined={"views": 2, "files": 1})).startswith("Examined 1 file, 2 v")
+    assert coverage(verdict(examined={"lines": 7, "files": 1, "routes": 0})).startswith(
+        "Examined 1 file; "
+    )
     assert coverage(verdict(examined={})).startswith("Examined nothing;")
 
 
