@@ -9,6 +9,7 @@ from audits.project.branches import reach
 from audits.project.collect_routes import routes
 from audits.project.collect_settings import settings
 from audits.project.module import Function, Module
+from audits.project.place import Place
 from audits.project.values import Value, describe
 
 _TRIVIAL = frozenset(
@@ -49,12 +50,6 @@ def collect(module: Module) -> facts.ModuleFacts:
     )
 
 
-def place(module: Module, node: ast.AST) -> facts.Place:
-    """Where `node` stands."""
-    location = module.at(node)
-    return facts.Place(location.line, location.column, location.symbol, location.anchor)
-
-
 def _exports(module: Module) -> Iterator[tuple[str, str]]:
     for name, bindings in module.top_level.items():
         for binding in bindings:
@@ -89,7 +84,7 @@ def _call(module: Module, node: ast.Call, symbol: str) -> facts.Call:
         name = f"?.{node.func.attr}"
     return facts.Call(
         name=name,
-        place=place(module, node),
+        place=module.place(node),
         reach=reach(module, node) if symbol else "any",
         function=symbol,
         arguments=tuple(describe(module, one, 2) for one in node.args),
@@ -122,7 +117,7 @@ def _session_uses(module: Module) -> dict[str, list[facts.SessionUse]]:
         for how, key, value in _session_use(module, node):
             function = module.function_of(node)
             symbol = module.symbol(function) if function else ""
-            where = place(module, node)
+            where = module.place(node)
             branch = reach(module, node) if symbol else "any"
             found[symbol].append(facts.SessionUse(how, key, value, where, branch, symbol))
     return found
@@ -188,7 +183,7 @@ def _function(
     return facts.FunctionFacts(
         symbol=symbol,
         name=node.name,
-        place=place(module, node),
+        place=module.place(node),
         end_line=node.end_lineno or node.lineno,
         parameters=tuple(argument.arg for argument in every),
         decorators=tuple(decorator(module, one) for one in node.decorator_list),
@@ -202,7 +197,7 @@ def _function(
     )
 
 
-def _within(node: Function, where: facts.Place) -> bool:
+def _within(node: Function, where: Place) -> bool:
     return node.lineno <= where.line <= (node.end_lineno or node.lineno)
 
 
@@ -211,12 +206,12 @@ def decorator(module: Module, node: ast.expr) -> facts.Decorator:
     if isinstance(node, ast.Call):
         return facts.Decorator(
             module.name_of(node.func),
-            place(module, node),
+            module.place(node),
             True,
             tuple(describe(module, one, 2) for one in node.args),
             _keywords(module, node),
         )
-    return facts.Decorator(module.name_of(node), place(module, node), False)
+    return facts.Decorator(module.name_of(node), module.place(node), False)
 
 
 def _reads(module: Module, node: Function) -> tuple[str, ...]:
@@ -255,7 +250,7 @@ def _class(module: Module, node: ast.ClassDef) -> facts.ClassFacts:
     return facts.ClassFacts(
         symbol=module.symbol(node),
         name=node.name,
-        place=place(module, node),
+        place=module.place(node),
         bases=bases,
         attributes=tuple(attributes),
         methods=tuple(one.name for one in node.body if isinstance(one, Function)),
@@ -283,5 +278,5 @@ def _fields(module: Module, node: ast.ClassDef) -> Iterator[facts.Field]:
             continue
         given = describe(module, module.argument(value, 1, "validators"), 3)
         label = module.text_of(module.argument(value, 0, "label")) or ""
-        where = place(module, statement)
+        where = module.place(statement)
         yield facts.Field(name, kind, where, given.items, _keywords(module, value), label)

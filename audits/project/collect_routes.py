@@ -62,7 +62,7 @@ def _decorated(
         methods=(VERBS[method],) if method in VERBS else _methods(module, node, ("GET",)),
         endpoint=module.text_of(module.argument(node, -1, "endpoint")) or function.name,
         view=f"{module.name}.{module.symbol(function)}",
-        place=_place(module, node),
+        place=module.place(node),
         kind=kind,
         above=position,
     )
@@ -80,7 +80,7 @@ def _decorated_class(module: Module, node: ast.ClassDef) -> Iterator[facts.Route
                 methods=class_methods(node),
                 endpoint=node.name,
                 view=f"{module.name}.{module.symbol(node)}",
-                place=_place(module, one),
+                place=module.place(one),
                 kind="class",
                 above=position,
             )
@@ -116,7 +116,7 @@ def _url_rule(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
         methods=_methods(module, call, () if kind == "class" else ("GET",)),
         endpoint=endpoint or name.rpartition(".")[2],
         view=name,
-        place=_place(module, call),
+        place=module.place(call),
         kind=kind,
     )
 
@@ -131,7 +131,7 @@ def _resource(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
             methods=(),
             endpoint=view.rpartition(".")[2],
             view=view,
-            place=_place(module, call),
+            place=module.place(call),
             kind="class",
         )
 
@@ -149,8 +149,3 @@ def _methods(module: Module, call: ast.Call, default: tuple[str, ...]) -> tuple[
         return (*default, "?")
     texts = [module.text_of(element) for element in given.elts]
     return tuple(text.upper() if text else "?" for text in texts)
-
-
-def _place(module: Module, node: ast.AST) -> facts.Place:
-    location = module.at(node)
-    return facts.Place(location.line, location.column, location.symbol, location.anchor)

@@ -134,10 +134,10 @@ def _setting(
     holder: str,
     node: ast.AST,
 ) -> facts.Setting:
-    location = module.at(node)
-    where = facts.Place(location.line, location.column, location.symbol, location.anchor)
     described = Value("other") if value is None else describe(module, value)
-    return facts.Setting(key, described, spelling, holder, where, _conditional(module, node))
+    return facts.Setting(
+        key, described, spelling, holder, module.place(node), _conditional(module, node)
+    )
 
 
 def _conditional(module: Module, node: ast.AST) -> bool:

@@ -2,17 +2,8 @@
 
 from dataclasses import dataclass
 
+from audits.project.place import Place
 from audits.project.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fact stands in its file."""
-
-    line: int
-    column: int
-    symbol: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import ast
 
 import pytest
 
-from audits.project.module import MISSING, Module, module_name
+from audits.project.module import MISSING, Module
+from audits.project.outline import module_name
 from audits.project.source import parse
 
 
