@@ -1,3 +1,5 @@
 """Every static check, in the order of its file's name."""
 
-CHECKS = ()
+from audits.check import Check
+
+CHECKS: tuple[Check, ...] = ()
