@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 
 from audits.commands import check, controls, explain, policy
 from audits.errors import AuditError
@@ -40,8 +41,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(2, str(error), debug)
     except KeyboardInterrupt:
         return _failed(130, "interrupted", debug)
-    except BrokenPipeError:
-        return _failed(2, "whoever was reading the output went away", debug)
     except Exception as error:  # an escaped exception would exit 1 and read as "findings"
         what = f"internal error: {type(error).__name__}: {error}"
         return _failed(5, f"{what}\nPlease report it with what STOPPER_DEBUG=1 adds.", debug)
@@ -76,9 +75,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _failed(code: int, message: str, debug: bool) -> int:
-    if debug:
-        traceback.print_exc()
-    print(f"stopper: {message}", file=sys.stderr)
+    with suppress(OSError):  # nobody may be reading, and the code still has to arrive
+        if debug:
+            traceback.print_exc()
+        print(f"stopper: {message}", file=sys.stderr)
     return code
 
 

@@ -38,9 +38,14 @@ def paragraph(label: str, text: str) -> list[str]:
     """A labelled paragraph, wrapped and indented below its label; nothing for an empty text."""
     if not text:
         return []
-    lead = f"{label}: "
-    lines = textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent="  ")
-    return [*lines]
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=f"{label}: ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def as_data(control: Control) -> dict[str, Any]:
