@@ -25,7 +25,7 @@ _BUILDS_URL = re.compile(
 _OWN_ADDRESS = frozenset({"request.path", "request.url", "request.full_path", "request.base_url"})
 _MARKUP_FILTERS = re.compile(r"sanit|bleach|clean|nh3|escape|^e$|tojson|xmlattr|urlize")
 _TRANSLATES = re.compile(r"(?:^|\.)_\w*$|gettext$|^t$|^translate$")
-_RENDERS = re.compile(r"(?:^|[._])_?render(?:_\w+)?$|widget$")
+_RENDERS = re.compile(r"(?:^|[._])_?render(?:_\w+)?$|widget$|^widgets\b")
 _MARKUP_CALLS = re.compile(
     r"(?:^|\.)(?:csrf_token|hidden_tag|super|caller|get_flashed_messages|include_moment"
     r"|include_jquery|load_css|load_js|load|links|render_field|render_form|quick_form|nonce"
@@ -135,7 +135,7 @@ def _is_trusted_filter(node: nodes.Filter, macros: frozenset[str]) -> bool:
 
 
 def _is_trusted_call(node: nodes.Call, macros: frozenset[str]) -> bool:
-    name = dotted(node.node)
+    name = dotted(node.node.node if isinstance(node.node, nodes.Call) else node.node)
     if name in macros or name.partition(".")[0] in macros or _is_field(name):
         return True
     if _MARKUP_CALLS.search(name) or _RENDERS.search(name):

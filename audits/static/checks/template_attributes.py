@@ -67,7 +67,8 @@ def _breach(one: Expression, template: Template) -> tuple[str, bool] | None:
     if context.place is Place.NAME:
         return _in_tag(one)
     if context.before.lstrip().lower().startswith("javascript:"):
-        return f"a value in a javascript: address, in {context.attribute}=", True
+        own = always(one, template, is_own_address)
+        return None if own else (f"a value in a javascript: address, in {context.attribute}=", True)
     if context.attribute == "srcdoc":
         return "a value in srcdoc= becomes a document: escaping is undone there", True
     if context.url and context.starts and not always(one, template, is_own_address):

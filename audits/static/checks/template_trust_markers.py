@@ -9,7 +9,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.template import Template
 from audits.project.template_expressions import Expression, dotted
-from audits.project.template_values import is_number, is_trusted_markup, possible
+from audits.project.template_values import is_number, is_own_address, is_trusted_markup, possible
 from policies.model import Control
 
 _MADE_OF_MARKUP = re.compile(r"html|markup|rendered|markdown|svg|icon", re.IGNORECASE)
@@ -25,12 +25,14 @@ def template_trust_markers(template: Template, control: Control) -> Iterator[Fin
                 continue
             seen.add(one.source)
             message = f"|safe switches escaping off for {_subject(marker, one)}"
-            yield Finding(control, message, template.at_expression(one), _is_certain(marker))
+            certain = _is_certain(marker)
+            if certain or not template.is_mail:
+                yield Finding(control, message, template.at_expression(one), certain)
 
 
 def _is_justified(marker: nodes.Filter, template: Template) -> bool:
     return all(
-        is_trusted_markup(node, template.macros) or is_number(node)
+        is_trusted_markup(node, template.macros) or is_number(node) or is_own_address(node)
         for node in possible(marker.node, template.aliases)
     )
 
