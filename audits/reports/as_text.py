@@ -126,10 +126,10 @@ def _gap(gaps: list[Gap], width: int, verbose: bool) -> list[Text]:
 
 def _subject(gap: Gap) -> str:
     """What was not examined, with its place in the target if it has one."""
+    if not gap.path:
+        return gap.subject
     where = f"{gap.path}:{gap.line}" if gap.line else gap.path
-    return (
-        where if gap.subject == gap.path else f"{gap.subject} ({where})" if where else gap.subject
-    )
+    return where if gap.subject == gap.path else f"{gap.subject} ({where})"
 
 
 def _problems(verdict: Verdict, width: int) -> list[Text]:
