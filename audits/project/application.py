@@ -10,6 +10,7 @@ from audits.project.known import (
     KnownCall,
     KnownClass,
     KnownFunction,
+    KnownHeader,
     KnownSetting,
     Route,
 )
@@ -196,6 +197,16 @@ class Application(Linked):
         )
 
     # Forms
+
+    @cached_property
+    def headers(self) -> tuple[KnownHeader, ...]:
+        """Every response header that the project writes or removes, outside tests."""
+        return tuple(
+            KnownHeader(module, one.place, one)
+            for module in self.modules
+            if module.role == "application"
+            for one in module.headers
+        )
 
     @cached_property
     def forms(self) -> tuple[KnownClass, ...]:

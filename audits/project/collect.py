@@ -10,6 +10,7 @@ from audits.project.collect_routes import routes
 from audits.project.collect_settings import settings
 from audits.project.module import Function, Module
 from audits.project.place import Place
+from audits.project.response_headers import header_writes
 from audits.project.values import Value, describe
 
 _TRIVIAL = frozenset(
@@ -47,7 +48,14 @@ def collect(module: Module) -> facts.ModuleFacts:
         routes=tuple(routes(module)),
         body=tuple(type(node).__name__ for node in module.tree.body),
         session=tuple(uses[""]),
+        headers=tuple(_headers(module)),
     )
+
+
+def _headers(module: Module) -> Iterator[facts.HeaderFacts]:
+    for one in header_writes(module):
+        value = describe(module, one.value)
+        yield facts.HeaderFacts(one.name, value, module.place(one.node), one.value is None)
 
 
 def _exports(module: Module) -> Iterator[tuple[str, str]]:

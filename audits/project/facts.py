@@ -146,6 +146,16 @@ class RouteFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    """A response header written or `removed`; `name` in lower case, "*" for all of them."""
+
+    name: str
+    value: Value
+    place: Place
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleFacts:
     """Everything that is kept of one Python file."""
 
@@ -162,6 +172,7 @@ class ModuleFacts:
     routes: tuple[RouteFacts, ...]
     body: tuple[str, ...]
     session: tuple[SessionUse, ...] = ()
+    headers: tuple[HeaderFacts, ...] = ()
 
     def function(self, symbol: str) -> FunctionFacts | None:
         """The function with this dotted symbol."""

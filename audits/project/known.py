@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from audits.finding import Location
-from audits.project.facts import Call, ClassFacts, FunctionFacts, ModuleFacts, RouteFacts, Setting
+from audits.project.facts import (
+    Call,
+    ClassFacts,
+    FunctionFacts,
+    HeaderFacts,
+    ModuleFacts,
+    RouteFacts,
+    Setting,
+)
 from audits.project.place import Place
 from audits.project.values import Value
 
@@ -59,6 +67,13 @@ class KnownClass(Known):
     """A class somewhere in the project."""
 
     facts: ClassFacts
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHeader(Known):
+    """A response header that the project writes or removes."""
+
+    header: HeaderFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,10 @@ class Linked:
             one for name, every in self._calls.items() if name.endswith(suffix) for one in every
         ]
 
+    def called_with(self, last: str) -> list[str]:
+        """Resolved called names whose last part is `last`."""
+        return [name for name in self._calls if name.rpartition(".")[2] == last]
+
     def calls_of(self, known: KnownFunction, depth: int = 1) -> Iterator[KnownCall]:
         """Calls made by a function, and by project functions it calls, `depth` levels down."""
         yield from self._calls_of(known, depth, set())
