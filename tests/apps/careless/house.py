@@ -1,0 +1,85 @@
+"""The guest house: its application, forms, settings and doors, all in one place."""
+
+from datetime import timedelta
+
+from flask import Flask, flash, make_response, redirect, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, PasswordField, StringField, SubmitField
+from wtforms.validators import DataRequired, Length
+
+app = Flask(__name__)
+app.secret_key = "guesthouse1987"
+app.permanent_session_lifetime = timedelta(minutes=30)
+
+
+class DoorForm(FlaskForm):
+    """Who wants to come in."""
+
+    guest = StringField("Guest", validators=[DataRequired()])
+    password = PasswordField("Password", validators=[DataRequired()])
+    keep_me = BooleanField("Keep me logged in")
+    knock = SubmitField("Knock")
+
+
+class RegisterForm(FlaskForm):
+    """Who wants a room."""
+
+    guest = StringField("Guest", validators=[DataRequired(), Length(min=3, max=30)])
+    password = PasswordField("Password", validators=[DataRequired(), Length(min=6)])
+    send = SubmitField("Register")
+
+
+@app.route("/", methods=["GET", "POST"])
+def front_door():
+    form = DoorForm()
+    if form.validate_on_submit():
+        guest = form.guest.data
+        if guest == "admin" and form.password.data == "rosebud":
+            session.permanent = True
+            session["guest"] = guest
+            session["logged_in"] = True
+            answer = make_response(redirect(url_for("room")))
+            answer.set_cookie("previous_guest", guest, max_age=7200)
+            flash(f"Come in, {guest}!", "good")
+            return answer
+        flash("That guest or that password is wrong.", "bad")
+    return render_template("login.html", form=form)
+
+
+@app.route("/register", methods=["GET", "POST"])
+def register():
+    form = RegisterForm()
+    if form.validate_on_submit():
+        return redirect(url_for("front_door"))
+    return render_template("login.html", form=form)
+
+
+@app.route("/room")
+def room():
+    if not session.get("logged_in"):
+        flash("Knock first.", "bad")
+        return redirect(url_for("front_door"))
+    guest = session.get("guest", "Stranger")
+    previous = request.cookies.get("previous_guest", "nobody")
+    return render_template("profile.html", guest=guest, previous=previous)
+
+
+@app.route("/guests/<guest>")
+def guest_card(guest):
+    card = {"guest": guest, "mail": f"{guest}@guesthouse.example"}
+    return render_template("card.html", card=card)
+
+
+@app.route("/leave")
+def leave():
+    session.clear()
+    answer = make_response(redirect(url_for("front_door")))
+    answer.delete_cookie("previous_guest")
+    flash("Come again.", "good")
+    return answer
+
+
+import preferences  # noqa: E402, F401
+
+if __name__ == "__main__":
+    app.run(debug=True)
