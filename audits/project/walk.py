@@ -42,7 +42,7 @@ class Walk:
                 continue
             left_out = self._left_out(folder, names)
             if left_out and not self.include:
-                if names:
+                if left_out != GIT_IGNORED or self._holds_files(folder):
                     yield Entry(folder.path, "folder", state="excluded", detail=left_out)
                 continue
             for name in names:
@@ -57,6 +57,10 @@ class Walk:
         with os.scandir(self.root / folder.path) as children:
             found = {child.name: child.is_dir(follow_symlinks=False) for child in children}
         return sorted(found), frozenset(name for name, is_folder in found.items() if is_folder)
+
+    def _holds_files(self, folder: _Folder) -> bool:
+        """Whether there is a file anywhere below; git knows no empty folders."""
+        return any(files for _, _, files in os.walk(self.root / folder.path))
 
     def _left_out(self, folder: _Folder, names: list[str]) -> str:
         path, listing = folder.path, folder.listing
