@@ -40,7 +40,7 @@ def _marked(control: str, case: Path) -> set[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize(("control", "case"), _cases())
+@pytest.mark.parametrize(("control", "case"), list(_cases()))
 def test_only_marked_lines_are_flagged(control: str, case: Path, tmp_path: Path) -> None:
     root = tmp_path / "shop"
     if case.is_dir():
