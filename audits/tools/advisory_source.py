@@ -31,7 +31,7 @@ def opened(settings: ToolSettings, plan: Plan, max_age_days: int) -> Iterator[So
             yield None
             return
         with advisory_service.serve(known) as url:
-            yield Source(url, f"the folder {named}", local=True)
+            yield Source(url, f"the folder {named}", local=True, online=False)
     elif settings.offline:
         reason = "--offline: no advisory service was asked"
         plan.gap("advisories", reason, "give --advisories FOLDER, or run without --offline")

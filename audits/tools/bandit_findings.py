@@ -40,7 +40,7 @@ def controls(policy: Policy) -> frozenset[str]:
     return frozenset(
         control.id
         for control in policy.controls.values()
-        if control.bandit or control.id == GENERIC
+        if "tools" in control.examined_by and (control.bandit or control.id == GENERIC)
     )
 
 

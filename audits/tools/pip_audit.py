@@ -5,7 +5,6 @@ asked about must come back examined, in the version asked for; all else is a gap
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from audits.evidence import Evidence
 from audits.finding import Finding, Location
@@ -115,8 +114,7 @@ def _resolved(work: Plan, source: Source, settings: ToolSettings) -> list[Packag
     """Ranges, resolved by an index where one may be asked."""
     if not work.open:
         return []
-    may_resolve = not settings.offline and (source.url == "" or not source.local)
-    closed = [one for one in work.open if not one.text or not may_resolve]
+    closed = [one for one in work.open if not one.text or not source.online]
     for one in closed:
         reason = "no exact version is known, so no advisory can be matched"
         work.gap(one.name, reason, path=one.path, line=one.line)
@@ -164,25 +162,20 @@ def _same(version: str, answer: Package) -> bool:
 
 
 def _findings(control: Control, packages: list[Package], work: Plan) -> Iterator[Finding]:
-    places: dict[str, list[Requirement]] = {}
-    for one in [*work.pinned, *work.open]:
-        places.setdefault(one.name, []).append(one)
     for package in sorted(packages, key=lambda one: (one.name, one.version or "")):
+        places = work.places(package.name, package.version or "")
         for weakness in sorted(package.vulns or (), key=lambda one: one.names):
-            yield _finding(control, package, weakness, places.get(package.name, []))
+            yield _finding(control, package, weakness, places)
 
 
 def _finding(
-    control: Control, package: Package, weakness: Weakness, places: list[Requirement]
+    control: Control, package: Package, weakness: Weakness, places: list[tuple[str, int]]
 ) -> Finding:
     name, *aliases = weakness.names
-    version = package.version or ""
     also = f" ({', '.join(aliases)})" if aliases else ""
     fixed = ", ".join(weakness.fix_versions)
     remedy = f"fixed in {fixed}" if fixed else "no fixed version is known"
-    anchor = f"{package.name}=={version} {name}"
-    here = [one for one in places if not one.version or same_version(one.version, version)]
-    found = sorted({(one.path, one.line) for one in here}) or [("", 0)]
-    first, *others = [Location(path, line, anchor=anchor) for path, line in found]
-    message = f"{package.name} {version} has {name}{also}: {remedy}"
-    return replace(Finding(control, message, first), related=tuple(others))
+    anchor = f"{package.name}=={package.version} {name}"
+    first, *others = [Location(path, line, anchor=anchor) for path, line in places]
+    message = f"{package.name} {package.version} has {name}{also}: {remedy}"
+    return Finding(control, message, first, related=tuple(others))

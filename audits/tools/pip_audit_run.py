@@ -29,12 +29,14 @@ _SOCKET_TIMEOUT_SECONDS = 15
 class Source:
     """Where advisories come from: the address of an OSV service, "" for pip-audit's own choice.
 
-    `shown` is its name for readers; `local` keeps proxies out of the way to it.
+    `shown` is its name for readers; `local` keeps proxies out of the way to it; `online` tells
+    that an index may be asked as well, to resolve ranges.
     """
 
     url: str = ""
     shown: str = "the advisory service"
     local: bool = False
+    online: bool = True
 
 
 def ask(

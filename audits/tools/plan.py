@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 from audits.evidence import Gap
 from audits.tools.manifests import Declared
-from audits.tools.requirement import Requirement
+from audits.tools.requirement import Requirement, same_version
 
 CONTROL = "dependencies.no-known-vulnerabilities"
 _REMEDY = "give a lock file or --environment"
@@ -21,12 +21,24 @@ _REMEDY = "give a lock file or --environment"
 
 @dataclass(slots=True)
 class Plan:
-    """`pinned` are packages with versions, `open` are ranges that only an index can resolve."""
+    """`pinned` are packages with versions, `open` are ranges that only an index can resolve.
+
+    `declared` are the lines that a reader can change; `manifest` is the file to look into for
+    a package that no line names.
+    """
 
     pinned: list[Requirement] = field(default_factory=list)
     open: list[Requirement] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    declared: list[Requirement] = field(default_factory=list)
+    manifest: str = "."
+
+    def places(self, name: str, version: str) -> list[tuple[str, int]]:
+        """Path and line of whatever brings in this version of a package, sorted."""
+        named = [one for one in [*self.declared, *self.pinned] if one.name == name and one.path]
+        exact = [one for one in named if same_version(one.version, version)]
+        return sorted({(one.path, one.line) for one in exact or named}) or [(self.manifest, 0)]
 
     def gap(
         self, subject: str, reason: str, remedy: str = _REMEDY, path: str = "", line: int = 0
@@ -42,10 +54,11 @@ def make(
 
     `internal` names packages that no public index knows; one that nothing asks for is a gap.
     """
-    plan = Plan()
+    plan = Plan(manifest=min(declared.manifests, default="."))
     own = frozenset(name for one in declared.manifests.values() for name in one.own)
     left_out: set[str] = {canonicalize_name(name) for name in internal}
     wanted = _wanted(declared, own)
+    plan.declared.extend(wanted)
     everything = wanted if environment is None else [*wanted, *environment]
     _say_what_is_left_out(plan, declared, left_out, {one.name for one in everything})
     for trouble in declared.troubles if environment is None else ():
