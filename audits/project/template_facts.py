@@ -112,9 +112,13 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class InlineUse:
-    """The first of `count` places where a page needs a lax content security policy, by kind."""
+    """The first of `count` places where a page needs a lax content security policy, by kind.
+
+    `host` is the one that a script or style sheet comes from, where the kind is about that.
+    """
 
     kind: str
+    host: str
     line: int
     column: int
     count: int

@@ -23,6 +23,12 @@ def token_of(form: FormFacts, owner: TemplateFacts, templates: Templates) -> Tok
     return _of_fragment(form.fragment, owner, templates, _DEPTH)
 
 
+def writes_token(form: FormFacts, markers: Iterable[str]) -> bool:
+    """Whether the form itself holds a token, or calls a function named like one of `markers`."""
+    called = {name.rpartition(".")[2] for name in form.fragment.calls}
+    return form.fragment.token or not called.isdisjoint(markers)
+
+
 def page_token(owner: TemplateFacts, templates: Templates) -> Token:
     """Whether the page of `owner`, with the templates it extends, holds a token in no form.
 

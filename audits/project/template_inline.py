@@ -27,17 +27,21 @@ _EVERGREEN = re.compile(
 
 
 def inline_uses(template: Template) -> Iterator[InlineUse]:
-    """Each kind found in a page with its first place and the number of places; none in mails."""
-    if not template.is_html or template.is_mail or template.name.endswith((".xml", ".svg")):
+    """Each kind found in a page, by host, with its first place and the number of places."""
+    if not template.is_html or template.name.endswith((".xml", ".svg")):
         return
-    first: dict[str, Element] = {}
-    count: dict[str, int] = {}
+    found: dict[tuple[str, str], list[Element]] = {}
     for element in template.elements:
         for kind in _kinds(element):
-            first.setdefault(kind, element)
-            count[kind] = count.get(kind, 0) + 1
-    for kind in sorted(first):
-        yield InlineUse(kind, first[kind].line, first[kind].column, count[kind])
+            host = _host(element) if kind == NO_INTEGRITY else ""
+            found.setdefault((kind, host), []).append(element)
+    for (kind, host), elements in sorted(found.items()):
+        yield InlineUse(kind, host, elements[0].line, elements[0].column, len(elements))
+
+
+def _host(element: Element) -> str:
+    address = element.value("src") or element.value("href")
+    return address.partition("//")[2].partition("/")[0].lower()
 
 
 def _kinds(element: Element) -> Iterator[str]:

@@ -7,12 +7,11 @@ from audits.check import check
 from audits.finding import Finding, Location
 from audits.project.application import Application
 from audits.project.template_facts import FormFacts, InputFacts, TemplateFacts
-from audits.project.template_forms import Token, page_token, token_of
+from audits.project.template_forms import Token, page_token, token_of, writes_token
 from policies.model import Control
 
 _UNSAFE = frozenset({"post", "put", "patch", "delete"})
 _EXTERNAL = re.compile(r"(?:https?:)?//(?P<host>[\w.-]+)", re.IGNORECASE)
-_SECRET_FIELD = re.compile(r"^(?:\w+_)?(?:password|passwd|passphrase|otp|totp)\d?$", re.IGNORECASE)
 
 Owned = tuple[TemplateFacts, FormFacts]
 
@@ -28,7 +27,7 @@ def csrf_form_tokens(application: Application, control: Control) -> Iterator[Fin
     ]
     yield from _missing(every, application, control)
     for facts, form in every:
-        message = _leak(form)
+        message = _leak(form, control)
         if message:
             certain = form.method == "get" or bool(_EXTERNAL.match(form.action))
             yield Finding(control, message, _at(facts, form), certain)
@@ -37,9 +36,13 @@ def csrf_form_tokens(application: Application, control: Control) -> Iterator[Fin
 def _missing(every: list[Owned], application: Application, control: Control) -> Iterator[Finding]:
     """The forms that need a token and have none."""
     templates = application.templates
+    markers = control.names("token_markers")
     unsafe = [(facts, form) for facts, form in every if _needs_token(form)]
-    states = [token_of(form, facts, templates) for facts, form in unsafe]
-    bare = [one for one, state in zip(unsafe, states, strict=True) if state is Token.ABSENT]
+    bare = [
+        (facts, form)
+        for facts, form in unsafe
+        if not writes_token(form, markers) and token_of(form, facts, templates) is Token.ABSENT
+    ]
     if len(bare) > 1 and len(bare) == len(unsafe):
         first, *others = [_at(facts, form) for facts, form in bare]
         message = f"none of the {len(bare)} forms that change state has an anti-forgery token"
@@ -68,7 +71,7 @@ def _can_be_sent(form: FormFacts) -> bool:
     )
 
 
-def _leak(form: FormFacts) -> str:
+def _leak(form: FormFacts, control: Control) -> str:
     """How a form gives a secret away, "" if it does not."""
     external = _EXTERNAL.match(form.action)
     if external and form.fragment.token and form.method != "dialog":
@@ -77,16 +80,17 @@ def _leak(form: FormFacts) -> str:
         return ""
     if any(one.form_method in _UNSAFE for one in form.inputs):
         return ""
-    secret = next((one for one in form.inputs if _is_secret(one)), None)
-    if secret and (form.method or form.action):
-        return f"the form sends {secret.name or 'a password'} in the address: its method is GET"
+    pattern = re.compile(control.text("secret_field_pattern"))
+    secret = next((one for one in form.inputs if _is_secret(one, pattern)), None)
     if form.method and form.fragment.token:
         return "the form sends its anti-forgery token in the address: its method is GET"
+    if secret and (form.method or form.action):
+        return f"the form sends {secret.name or 'a password'} in the address: its method is GET"
     return ""
 
 
-def _is_secret(one: InputFacts) -> bool:
-    return one.kind == "password" or _SECRET_FIELD.match(one.name) is not None
+def _is_secret(one: InputFacts, pattern: re.Pattern[str]) -> bool:
+    return one.kind == "password" or pattern.search(one.name) is not None
 
 
 def _at(facts: TemplateFacts, form: FormFacts) -> Location:

@@ -16,8 +16,7 @@ _PASSWORD = re.compile(
     r"(?:password|passwd|pwd|passphrase)(?:[_-]?(?:confirm|confirmation|again|repeat|new|old|[0-9]))?$",
     re.IGNORECASE,
 )
-_SHORTEST_LIMIT = 64
-"""A password field takes at least that many characters. Source: OWASP ASVS 5.0.0, 6.2.9."""
+_SWITCHED_OFF = frozenset({"off", "false", "nope", "none"})
 
 
 @check("password.manager-friendly")
@@ -27,48 +26,51 @@ def password_manager_friendly_in_templates(
     """What is wrong with each password input, written out or rendered by its form."""
     inputs = [one for one in template.elements if one.name == "input" and not one.open_ended]
     for element in inputs:
-        for message in _breaches(element):
+        for message in _breaches(element, control):
             yield Finding(control, message, template.at_element(element))
-    unhinted = [one for one in inputs if _lacks_hint(one)]
+    unhinted = [one for one in inputs if _lacks_hint(one, control.names("autocomplete_values"))]
     if unhinted:
         message = f"password inputs without an autocomplete hint: {len(unhinted)}"
         yield Finding(control, message, template.at_element(unhinted[0]))
     for one in template.expressions:
         for field in rendered_fields([one]):
-            for message in _rendered_breaches(field):
+            for message in _rendered_breaches(field, control):
                 yield Finding(control, message, template.at_expression(one))
 
 
-def _breaches(element: Element) -> Iterator[str]:
+def _breaches(element: Element, control: Control) -> Iterator[str]:
     kind, name = element.value("type").lower(), element.value("name")
     if kind in {"", "text"} and _PASSWORD.match(name):
         yield f"the password input {name} shows what is typed: its type is not password"
     if kind != "password":
         return
     attributes = {one.name: one.value or "" for one in element.attributes}
-    yield from _options(attributes)
+    yield from _options(attributes, control)
     if HOLE in attributes.get("value", ""):
         yield "the password input is filled in by the server"
 
 
-def _lacks_hint(element: Element) -> bool:
-    return element.value("type").lower() == "password" and not element.attribute("autocomplete")
+def _lacks_hint(element: Element, hints: tuple[str, ...]) -> bool:
+    """Whether a password input says nothing that a password manager understands."""
+    given = element.value("autocomplete").lower()
+    known = HOLE in given or given in _SWITCHED_OFF or not set(given.split()).isdisjoint(hints)
+    return element.value("type").lower() == "password" and not known
 
 
-def _rendered_breaches(field: RenderedField) -> Iterator[str]:
+def _rendered_breaches(field: RenderedField, control: Control) -> Iterator[str]:
     name = field.name.rpartition(".")[2]
     if _PASSWORD.match(name):
         options = dict(field.options)
-        yield from _options(options)
+        yield from _options(options, control)
         if options.get("type") == "text":
             yield f"the password input {name} shows what is typed: its type is not password"
 
 
-def _options(attributes: dict[str, str]) -> Iterator[str]:
-    if attributes.get("autocomplete", "").strip().lower() in {"off", "false"}:
+def _options(attributes: dict[str, str], control: Control) -> Iterator[str]:
+    if attributes.get("autocomplete", "").strip().lower() in _SWITCHED_OFF:
         yield "autocomplete is off: password managers are kept out"
     if "onpaste" in attributes:
         yield "onpaste interferes with pasting a password"
     limit = attributes.get("maxlength", "")
-    if limit.isdigit() and int(limit) < _SHORTEST_LIMIT:
+    if limit.isdigit() and int(limit) < control.integer("max_length_floor"):
         yield f"maxlength={limit} cuts off long passwords"

@@ -37,7 +37,7 @@ def template_attributes(template: Template, control: Control) -> Iterator[Findin
         context = one.context
         if one.constant or context.place not in {Place.ATTRIBUTE, Place.NAME} or context.handler:
             continue
-        said = _breach(one, template)
+        said = _breach(one, template, control.names("url_attributes"))
         if said and (one.source, said[0]) not in seen:
             seen.add((one.source, said[0]))
             yield Finding(control, said[0], template.at_expression(one), said[1])
@@ -59,7 +59,9 @@ def template_attributes_from_request(
                 yield Finding(control, message, place, related=(call.at(),))
 
 
-def _breach(one: Expression, template: Template) -> tuple[str, bool] | None:
+def _breach(
+    one: Expression, template: Template, url_attributes: tuple[str, ...]
+) -> tuple[str, bool] | None:
     """What is wrong with an expression in a tag, and whether that is certain."""
     context = one.context
     if always(one, template, is_number):
@@ -71,7 +73,11 @@ def _breach(one: Expression, template: Template) -> tuple[str, bool] | None:
         return None if own else (f"a value in a javascript: address, in {context.attribute}=", True)
     if context.attribute == "srcdoc":
         return "a value in srcdoc= becomes a document: escaping is undone there", True
-    if context.url and context.starts and not always(one, template, is_own_address):
+    if (
+        context.attribute in url_attributes
+        and context.starts
+        and not always(one, template, is_own_address)
+    ):
         return _address(one, template)
     return _in_value(one, template, context)
 

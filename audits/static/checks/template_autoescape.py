@@ -42,7 +42,7 @@ def template_autoescape_by_suffix(application: Application, control: Control) ->
         return
     found: dict[str, list[Location]] = defaultdict(list)
     for one in application.templates.values():
-        place = _first_value(one)
+        place = _first_value(one, control.names("escaped_suffixes"))
         if place is not None:
             found[place.anchor].append(place)
     for suffix, places in sorted(found.items()):
@@ -62,8 +62,8 @@ def _has_own_rule(application: Application) -> bool:
     return bool(application.calls("jinja2.select_autoescape")) or not _OWN_RULE.isdisjoint(names)
 
 
-def _first_value(facts: TemplateFacts) -> Location | None:
-    if facts.escaped or facts.is_mail or not facts.is_html:
+def _first_value(facts: TemplateFacts, escaped_suffixes: tuple[str, ...]) -> Location | None:
+    if facts.name.endswith(escaped_suffixes) or facts.is_mail or not facts.is_html:
         return None
     suffix = "." + facts.name.rpartition(".")[2]
     for one in facts.outlets:

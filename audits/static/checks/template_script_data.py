@@ -1,5 +1,6 @@
 """Values written into scripts and event handlers other than as JSON."""
 
+import re
 from collections.abc import Iterator
 
 from jinja2 import nodes
@@ -12,6 +13,7 @@ from audits.project.template_expressions import Expression, dotted
 from audits.project.template_values import always, is_number, is_own_address, is_trusted_markup
 from policies.model import Control
 
+_SINK = re.compile(r"([\w.]+)\s*(?:\(|\+?=)[^;(]*$")
 _OWN_NAMES = ("config.", "g.", "request.endpoint", "request.path", "request.blueprint")
 
 
@@ -22,35 +24,45 @@ def template_script_data(template: Template, control: Control) -> Iterator[Findi
     for one in template.expressions:
         if one.source in seen or one.constant or "safe" in one.filters:
             continue
-        message = _breach(one, template)
+        message = _breach(one, template, control)
         if message:
             seen.add(one.source)
             certain = not one.base.startswith(_OWN_NAMES) and not one.called
             yield Finding(control, message, template.at_expression(one), certain)
 
 
-def _breach(one: Expression, template: Template) -> str:
+def _breach(one: Expression, template: Template, control: Control) -> str:
     context = one.context
     if not context.handler and context.place is not Place.SCRIPT:
         return ""
+    sink = _sink(context.before, control.names("refused_sinks"))
+    if sink and not always(one, template, is_number):
+        return f"{one.base or one.source} is handed to {sink}, which reads it as code or markup"
+    if one.filters[-1:] and one.filters[-1] in control.names("safe_filters"):
+        return _json_in_handler(one) if context.handler else ""
     if always(one, template, lambda node: _is_harmless(node, one, template)):
         return ""
-    if context.handler and "tojson" in one.filters:
-        return _json_in_handler(one)
     where = f"{context.attribute}=" if context.handler else "a script"
     return f"{one.base or one.source} enters {where} without |tojson"
 
 
 def _json_in_handler(one: Expression) -> str:
-    broken = one.context.quote != "'" and one.filters[-1] == "tojson"
-    return f"|tojson writes \" and ends {one.context.attribute}=: quote it with '" if broken else ""
+    attribute = one.context.attribute
+    broken = one.context.quote != "'"
+    return f"|tojson writes \" and ends {attribute}=: quote it with '" if broken else ""
+
+
+def _sink(before: str, sinks: tuple[str, ...]) -> str:
+    """The function or property that the expression is handed to, if it is one of `sinks`."""
+    found = _SINK.search(before)
+    return found[1] if found and found[1].endswith(sinks) else ""
 
 
 def _is_harmless(node: nodes.Node, one: Expression, template: Template) -> bool:
     if is_number(node):
         return True
     if isinstance(node, nodes.Filter) and node.name == "tojson":
-        return not one.context.handler
+        return True
     if isinstance(node, nodes.Filter) and node.name == "urlencode":
         return bool(one.context.script_quote)
     if isinstance(node, nodes.Call):

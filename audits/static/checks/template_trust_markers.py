@@ -21,7 +21,7 @@ def template_trust_markers(template: Template, control: Control) -> Iterator[Fin
     seen = set()
     for one in (*template.expressions, *(value for _, value in template.assignments)):
         for marker in one.applied("safe"):
-            if one.source in seen or _is_justified(marker, template):
+            if one.source in seen or _is_justified(marker, template, control.names("sanitisers")):
                 continue
             seen.add(one.source)
             message = f"|safe switches escaping off for {_subject(marker, one)}"
@@ -30,11 +30,22 @@ def template_trust_markers(template: Template, control: Control) -> Iterator[Fin
                 yield Finding(control, message, template.at_expression(one), certain)
 
 
-def _is_justified(marker: nodes.Filter, template: Template) -> bool:
+def _is_justified(marker: nodes.Filter, template: Template, sanitisers: tuple[str, ...]) -> bool:
     return all(
-        is_trusted_markup(node, template.macros) or is_number(node) or is_own_address(node)
+        _is_sanitised(node, sanitisers)
+        or is_trusted_markup(node, template.macros)
+        or is_number(node)
+        or is_own_address(node)
         for node in possible(marker.node, template.aliases)
     )
+
+
+def _is_sanitised(node: nodes.Node, sanitisers: tuple[str, ...]) -> bool:
+    """Whether a sanitiser of the policy is applied, as a function or as a filter of its name."""
+    if isinstance(node, nodes.Call):
+        return dotted(node.node) in sanitisers
+    own_names = {name.rpartition(".")[2] for name in sanitisers}
+    return isinstance(node, nodes.Filter) and node.name in own_names
 
 
 def _is_certain(marker: nodes.Filter) -> bool:

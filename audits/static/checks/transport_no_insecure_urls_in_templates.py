@@ -23,11 +23,7 @@ _LOADING = {
 }
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 _HOST = re.compile(rf"http://(?P<host>[^/:?#{HOLE}]+)", re.IGNORECASE)
-_LOCAL = re.compile(
-    r"localhost$|127\.|\[?::1|0\.0\.0\.0$|.*\.(?:localhost|local|test|example|invalid)$"
-    r"|(?:.*\.)?example\.(?:com|org|net)$",
-    re.IGNORECASE,
-)
+_LOCAL = re.compile(r"(?:.*\.)?(?:localhost|local|test|invalid|example(?:\.\w+)?)$", re.IGNORECASE)
 
 
 @check("transport.no-insecure-urls")
@@ -39,6 +35,8 @@ def transport_no_insecure_urls_in_templates(
         attribute = element.attribute(_LOADING.get(element.name, ""))
         found = _HOST.match((attribute.value or "").strip()) if attribute else None
         if found is None or _LOCAL.match(found["host"]) or not _is_loaded(element):
+            continue
+        if found["host"].lower() in control.names("allowed_hosts"):
             continue
         action = "sends to" if element.name == "form" else "loads from"
         message = f"<{element.name}> {action} {found['host']} over plain HTTP"
