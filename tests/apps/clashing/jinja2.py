@@ -1,0 +1,1 @@
+raise RuntimeError("the target's own jinja2 module was imported")

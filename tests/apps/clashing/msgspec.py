@@ -1,0 +1,1 @@
+raise RuntimeError("the target's own msgspec module was imported")

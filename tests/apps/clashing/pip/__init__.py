@@ -1,0 +1,1 @@
+raise RuntimeError("the target's own pip package was imported")

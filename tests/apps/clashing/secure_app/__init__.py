@@ -1,0 +1,1 @@
+raise RuntimeError("the target's own secure_app package was imported")
