@@ -41,6 +41,10 @@ def header_writes(module: Module) -> Iterator[HeaderWrite]:
                 yield HeaderWrite(name, one.value, one.target)
         elif one.spelling == "entry" and name in NAMES:
             yield HeaderWrite(name, one.value, one.target)
+        elif isinstance(one.target, ast.Attribute) and _is_cache_control(one.target.value):
+            if module.is_constant(one.value, True):
+                directive = ast.copy_location(ast.Constant(name.replace("_", "-")), one.target)
+                yield HeaderWrite("cache-control", directive, one.target)
     for call in module.method_calls(*_WRITERS, *_REMOVERS):
         if isinstance(call.func, ast.Attribute) and _is_headers(module, call.func.value):
             yield from _called(module, call, call.func.attr)
@@ -57,6 +61,10 @@ def _called(module: Module, call: ast.Call, method: str) -> Iterator[HeaderWrite
         yield HeaderWrite(key.lower() if key is not None else "*", None, call)
     elif key is not None and len(call.args) > 1:
         yield HeaderWrite(key.lower(), call.args[1], call)
+
+
+def _is_cache_control(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "cache_control"
 
 
 def _is_headers(module: Module, node: ast.expr) -> bool:

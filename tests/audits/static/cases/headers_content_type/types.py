@@ -4,7 +4,7 @@ import json
 
 from flask import Flask, Response, jsonify, request
 
-app = Flask(__name__)
+app = Flask(__name__)  # expect: headers.content-type
 
 
 @app.route("/a")

@@ -1,0 +1,96 @@
+"""Origins that are let in by wildcard, by pattern or because they asked."""
+
+import ast
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.module import Module
+from audits.project.origins import untrusted
+from audits.project.request_reads import Origin
+from audits.project.response_headers import HeaderWrite, header_writes
+from policies.model import Control
+
+_CORS = ("flask_cors.CORS", "flask_cors.CORS().init_app", "flask_cors.cross_origin")
+_HEADER = "access-control-allow-origin"
+_PATTERN = frozenset("*+?[]()\\^$|")
+
+
+@check("headers.cors")
+def wildcard_with_credentials(module: Module, control: Control) -> Iterator[Finding]:
+    for call in module.calls(*_CORS):
+        if not module.is_constant(module.argument(call, -1, "supports_credentials"), True):
+            continue
+        origins = module.argument(call, -1, "origins")
+        if origins is None and module.argument(call, -1, "resources") is None:
+            message = "every origin may send requests with the user's cookies"
+            yield Finding(control, message, module.at(call))
+        elif origins is not None and any(_is_open(module, one) for one in _each(module, origins)):
+            message = "origins are matched by a wildcard or pattern, with the user's cookies"
+            yield Finding(control, message, module.at(call))
+
+
+def _each(module: Module, node: ast.expr) -> list[ast.expr]:
+    node = module.value_of(node)
+    return list(node.elts) if isinstance(node, ast.List | ast.Tuple | ast.Set) else [node]
+
+
+def _is_open(module: Module, node: ast.expr) -> bool:
+    node = module.value_of(node)
+    if isinstance(node, ast.Call) and module.name_of(node.func) == "re.compile":
+        return True
+    text = module.text_of(node)
+    return text is not None and (text == "null" or not _PATTERN.isdisjoint(text))
+
+
+@check("headers.cors")
+def origin_reflected(module: Module, control: Control) -> Iterator[Finding]:
+    for write in header_writes(module):
+        if write.name != _HEADER or write.value is None:
+            continue
+        asked = [one for one in untrusted(module, write.value) if _is_origin(one)]
+        if asked and not _is_listed(module, write):
+            message = "whatever origin asks is let in"
+            yield Finding(control, message, module.at(write.node), any(o.certain for o in asked))
+
+
+def _is_origin(origin: Origin) -> bool:
+    return origin.kind == "header"
+
+
+def _is_listed(module: Module, write: HeaderWrite) -> bool:
+    """Whether a test in the function compares the origin, or hands it to a function."""
+    function = module.function_of(write.node)
+    if function is None:
+        return False
+    return any(
+        any(_is_origin(one) for part in _compared(module, test) for one in untrusted(module, part))
+        for node in module.inside(function, ast.If, ast.IfExp)
+        if isinstance(node, ast.If | ast.IfExp)
+        for test in ast.walk(node.test)
+    )
+
+
+def _compared(module: Module, test: ast.AST) -> list[ast.expr]:
+    match test:
+        case ast.Compare(ops=[ast.In() | ast.NotIn() | ast.Eq() | ast.NotEq()]):
+            return [test.left]
+        case ast.Call() if not module.name_of(test.func).startswith("flask.request."):
+            return list(test.args)
+    return []
+
+
+@check("headers.cors")
+def wildcard_header_with_credentials(module: Module, control: Control) -> Iterator[Finding]:
+    writes = [write for write in header_writes(module) if write.value is not None]
+    credentials = {
+        module.function_of(write.node)
+        for write in writes
+        if write.name == "access-control-allow-credentials"
+        and (module.text_of(write.value) or "").lower() == "true"
+    }
+    for write in writes:
+        if write.name == _HEADER and module.text_of(write.value) in ("*", "null"):
+            if module.function_of(write.node) in credentials:
+                message = "a wildcard origin is sent together with credentials"
+                yield Finding(control, message, module.at(write.node))

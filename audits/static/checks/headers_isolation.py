@@ -1,0 +1,33 @@
+"""Documents that nothing isolates from other sites."""
+
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.header_policy import sends
+from policies.model import Control
+
+_HEADERS = (
+    ("cross-origin-opener-policy", "opener_values"),
+    ("cross-origin-resource-policy", "resource_values"),
+)
+
+
+@check("headers.isolation")
+def nothing_isolates(application: Application, control: Control) -> Iterator[Finding]:
+    missing = [name for name, _ in _HEADERS if not sends(application, name)]
+    if application.apps and missing:
+        names = " and ".join(name.title() for name in missing)
+        yield Finding(control, f"{names} is never sent", application.apps[0].at())
+
+
+@check("headers.isolation")
+def isolation_weakened(application: Application, control: Control) -> Iterator[Finding]:
+    for name, parameter in _HEADERS:
+        for one in application.headers:
+            value = one.header.value.constant
+            if one.header.name != name or not isinstance(value, str):
+                continue
+            if value.lower() not in control.names(parameter):
+                yield Finding(control, f"{name.title()}: {value} isolates nothing", one.at())
