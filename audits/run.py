@@ -14,6 +14,7 @@ from audits.project.inventory import take
 from audits.static import auditor as static
 from audits.target import Target
 from audits.tools import auditor as tools
+from audits.tools.leash import leash
 from audits.tools.settings import ToolSettings
 from audits.verdict import gate, waivers
 from audits.verdict.suppression import INTEGRITY
@@ -88,15 +89,20 @@ def _evidence(
     jobs = options.jobs or target.settings.jobs or os.cpu_count() or 1
     inventory = take(target.root, exclude=target.exclude(), include=target.include())
     found = []
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        if "tools" in options.only:
-            waiting = beside.submit(
-                tools.audit, inventory, policy, settings, jobs=jobs, cache=cache
-            )
-        if "static" in options.only:
-            found.append(static.audit(inventory, policy, jobs=jobs, cache=cache, progress=progress))
-        if "tools" in options.only:
-            found.append(waiting.result())
+    with leash() as end_tools, ThreadPoolExecutor(max_workers=1) as beside:
+        try:
+            if "tools" in options.only:
+                waiting = beside.submit(
+                    tools.audit, inventory, policy, settings, jobs=jobs, cache=cache
+                )
+            if "static" in options.only:
+                found.append(
+                    static.audit(inventory, policy, jobs=jobs, cache=cache, progress=progress)
+                )
+            if "tools" in options.only:
+                found.append(waiting.result())
+        finally:
+            end_tools()
     return found
 
 

@@ -1,9 +1,11 @@
 """Spread files over processes, and survive one that dies of a file."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 
 from audits.static.record import encode
 from audits.static.worker import Bench, Job, unread, work
@@ -38,6 +40,7 @@ def _batches(jobs: list[tuple[Job, int]]) -> list[list[Job]]:
 
 def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Iterator[bytes]:
     died: list[Job] = []
+    others = set(multiprocessing.active_children())
     with _pool(workers) as pool:
         waiting: dict[Future[list[bytes]], list[Job]] = {}
         for batch in batches:
@@ -45,13 +48,26 @@ def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Itera
                 waiting[pool.submit(work, batch, bench)] = batch
             except BrokenProcessPool:
                 died.extend(batch)
-        for future in as_completed(waiting):
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                died.extend(waiting[future])
+        left = len(waiting)
+        try:
+            for future in as_completed(waiting):
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    died.extend(waiting[future])
+                left -= 1
+        finally:
+            if left:
+                _break_off(pool, set(multiprocessing.active_children()) - others)
     for job in died:
         yield from _alone(job, bench)
+
+
+def _break_off(pool: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
+    """End the workers of a run that is not wanted any more, in the middle of their work."""
+    for worker in workers:
+        worker.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _alone(job: Job, bench: Bench) -> list[bytes]:
@@ -63,4 +79,10 @@ def _alone(job: Job, bench: Bench) -> list[bytes]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    """Workers that leave an interrupt from the keyboard to us."""
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from audits.tools.leash import held
+
 _INHERITED = frozenset(
     (
         "PATH HOME TMPDIR TEMP TMP SYSTEMROOT USERPROFILE APPDATA LOCALAPPDATA "
@@ -67,16 +69,16 @@ def _wait(
     empty.mkdir()
     with streams[0].open("wb") as output, streams[1].open("wb") as errors:
         try:
-            return subprocess.run(
+            process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=errors,
                 cwd=empty,
                 env=dict(environment),
-                timeout=timeout_seconds,
-                check=False,
-            ).returncode
+            )
+            with held(process):
+                return process.wait(timeout_seconds)
         except subprocess.TimeoutExpired as error:
             reason = f"it was stopped after {timeout_seconds:g} seconds without an answer"
             raise ToolFailure(reason, "give it more time, or a smaller target") from error

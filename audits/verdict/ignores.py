@@ -87,7 +87,7 @@ def _python_comments(lines: list[str]) -> Iterator[Comment]:
 def _template_comments(lines: list[str]) -> Iterator[Comment]:
     """Jinja comments; a template that Jinja cannot read has none, and is a gap elsewhere."""
     try:
-        tokens = list(Environment().lex("\n".join(lines)))
+        tokens = list(Environment(autoescape=True).lex("\n".join(lines)))
     except TemplateSyntaxError:
         return
     for line, kind, value in tokens:

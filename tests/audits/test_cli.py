@@ -401,3 +401,40 @@ def test_a_pipe_sees_no_progress(tmp_path: Path) -> None:
     ended = started(tmp_path, subprocess.PIPE, "check", "app.py")
     assert ended.stderr == ""
     assert "\x1b" not in ended.stdout
+
+
+BROKEN_OFF = """
+import pathlib, signal, sys, threading
+from audits import cli, run
+from audits.tools import command
+started = threading.Event()
+code = "import os, pathlib, threading; pathlib.Path('pid').write_text(str(os.getpid()));"
+code += "print(1, flush=True); threading.Event().wait()"
+def tool(inventory, policy, *settings, **options):
+    folder = repr(str(pathlib.Path.cwd()))
+    line = [sys.executable, "-c", f"import os; os.chdir({folder}); {code}"]
+    return command.run(line, {}, 600.0)
+def read(inventory, policy, **options):
+    while not pathlib.Path("pid").exists() or not pathlib.Path("pid").read_text():
+        started.wait(0.01)
+    signal.raise_signal(signal.SIGINT)
+run.tools.audit = tool
+run.static.audit = read
+sys.exit(cli.main(["check", "."]))
+"""
+
+
+def test_an_interrupt_is_exit_code_130_and_leaves_no_process_behind(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BROKEN_OFF],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+        timeout=120,
+    )
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr == "stopper: interrupted\n"
+    child = int((tmp_path / "pid").read_text(encoding="utf-8"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)

@@ -1,5 +1,7 @@
 """Files over processes, and a process that dies of one of them."""
 
+import multiprocessing
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,19 @@ def test_batches_hold_every_file_once_and_large_files_alone(tmp_path: Path) -> N
     batches = pool._batches(jobs)
     assert sorted(one.path for batch in batches for one in batch) == [f"m{n}.py" for n in range(5)]
     assert [one.path for one in batches[0]] == ["m0.py"]
+
+
+def test_a_run_that_is_broken_off_leaves_no_process_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "WORTH_A_POOL_BYTES", 0)
+    monkeypatch.setattr(pool, "_BATCH_BYTES", 10)
+    before = set(multiprocessing.active_children())
+    names = [f"m{number}.py" for number in range(9)]
+    for name in names:
+        (tmp_path / name).write_text("x = 1\n", encoding="utf-8")
+    running = pool.run([(job(tmp_path, name), 6) for name in names], BENCH, 2)
+    assert decode(next(running)) is not None
+    assert isinstance(running, Generator)
+    running.close()
+    assert set(multiprocessing.active_children()) == before
