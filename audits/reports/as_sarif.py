@@ -12,6 +12,7 @@ from audits.reports.as_json import clean
 from audits.reports.sarif_rules import LEVELS, rule, taxonomy, weaknesses
 from audits.reports.wording import EXIT_MEANINGS
 from audits.verdict.verdict import Problem, Ruling, Verdict
+from policies.model import Control
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -26,16 +27,7 @@ _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 def render(verdict: Verdict) -> str:
     """The verdict as one SARIF log with one run, in ASCII, that ends in a newline."""
-    controls = [result.control for result in verdict.results]
-    known = {control.id for control in controls}
-    controls += sorted(
-        {
-            ruling.finding.control.id: ruling.finding.control
-            for ruling in verdict.rulings
-            if ruling.finding.control.id not in known
-        }.values(),
-        key=lambda control: control.id,
-    )
+    controls = _controls(verdict)
     numbers = weaknesses(controls)
     places = {control.id: index for index, control in enumerate(controls)}
     driver = {
@@ -55,6 +47,13 @@ def render(verdict: Verdict) -> str:
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(clean(log), indent=2) + "\n"
+
+
+def _controls(verdict: Verdict) -> list[Control]:
+    """The enabled controls, then those that only a finding names."""
+    enabled = {result.control.id: result.control for result in verdict.results}
+    named = {ruling.finding.control.id: ruling.finding.control for ruling in verdict.rulings}
+    return [*enabled.values(), *(named[one] for one in sorted(set(named) - set(enabled)))]
 
 
 def _properties(verdict: Verdict) -> Json:
