@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audits.project import facts
 from audits.project.module import Function, Module
@@ -23,6 +24,8 @@ def routes(module: Module) -> Iterator[facts.RouteFacts]:
         yield from _decorated_class(module, holder)
     for call in module.method_calls("add_url_rule"):
         yield from _url_rule(module, call)
+    for call in _own_registrars(module):
+        yield from _own_registration(module, call)
     for call in module.method_calls("add_resource", "add_view_class"):
         yield from _resource(module, call)
 
@@ -90,6 +93,29 @@ def class_methods(node: ast.ClassDef) -> tuple[str, ...]:
     """The request methods that a class view answers by its own methods."""
     names = [one.name for one in node.body if isinstance(one, Function)]
     return tuple(VERBS[name] for name in names if name in VERBS)
+
+
+def _own_registrars(module: Module) -> Iterator[ast.Call]:
+    """Calls of a helper of the project that takes `view_func=Some.as_view(...)`."""
+    for call in module.method_calls("as_view"):
+        keyword = module.parent(call)
+        outer = module.parent(keyword) if isinstance(keyword, ast.keyword) else None
+        if isinstance(keyword, ast.keyword) and keyword.arg == "view_func":
+            if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Name):
+                yield outer
+
+
+def _own_registration(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
+    rules: list[str | None] = []
+    for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
+        given = module.value_of(given)
+        several = given.elts if isinstance(given, ast.List | ast.Tuple) else [given]
+        texts = [module.text_of(one) for one in several]
+        rules.extend(text for text in texts if text is not None and text.startswith("/"))
+    receiver = module.name_of(call.args[0]) if call.args else ""
+    for rule in rules or [None]:
+        for one in _url_rule(module, call):
+            yield replace(one, rule=rule, receiver=receiver)
 
 
 def _url_rule(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:

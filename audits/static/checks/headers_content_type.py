@@ -32,6 +32,7 @@ def json_as_html(module: Module, control: Control) -> Iterator[Finding]:
                 if not _typed(value):
                     message = "JSON text is returned as text/html; return a dict or jsonify()"
                     yield Finding(control, message, module.at(node))
+                    break
 
 
 def _body(value: ast.expr) -> ast.expr:

@@ -83,6 +83,22 @@ def test_class_views_answer_by_their_methods() -> None:
     ]
 
 
+def test_a_registrar_of_the_project_is_read_by_its_view() -> None:
+    text = (
+        "from flask import Blueprint\nfrom flask.views import MethodView\n"
+        "from shop.routing import register\nbp = Blueprint('b', __name__)\n"
+        "class Items(MethodView):\n    def get(self): pass\n"
+        "register(bp, routes=['/items', '/all'], view_func=Items.as_view('items'))\n"
+        "register(bp, view_func=Items.as_view('rest'))\nother(Items.as_view('x'))\n"
+    )
+    found = [(one.rule, one.view, one.receiver) for one in facts(text).routes]
+    assert found == [
+        ("/items", "shop.views.Items", "flask.Blueprint()"),
+        ("/all", "shop.views.Items", "flask.Blueprint()"),
+        (None, "shop.views.Items", "flask.Blueprint()"),
+    ]
+
+
 def test_rest_resources_and_exposed_methods_are_routes() -> None:
     text = (
         "from flask_restful import Api, Resource\nfrom flask_restx import Namespace\n"
