@@ -107,8 +107,8 @@ def _own_registrars(module: Module) -> Iterator[ast.Call]:
 
 def _own_registration(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
     rules: list[str | None] = []
-    for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
-        given = module.value_of(given)
+    for expression in [*call.args, *(keyword.value for keyword in call.keywords)]:
+        given = module.value_of(expression)
         several = given.elts if isinstance(given, ast.List | ast.Tuple) else [given]
         texts = [module.text_of(one) for one in several]
         rules.extend(text for text in texts if text is not None and text.startswith("/"))
