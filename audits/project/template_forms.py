@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from audits.project.template_facts import FormFacts, Fragment, Reference, TemplateFacts
 
-_DEPTH = 8
-
 Templates = Mapping[str, TemplateFacts]
 
 
@@ -20,7 +18,7 @@ class Token(StrEnum):
 
 def token_of(form: FormFacts, owner: TemplateFacts, templates: Templates) -> Token:
     """Whether `form` of the template `owner` holds a token."""
-    return _of_fragment(form.fragment, owner, templates, _DEPTH)
+    return _Search(templates).fragment(form.fragment, owner)
 
 
 def writes_token(form: FormFacts, markers: Iterable[str]) -> bool:
@@ -41,7 +39,7 @@ def page_token(owner: TemplateFacts, templates: Templates) -> Token:
             if parent.name not in pages:
                 pages[parent.name] = parent
                 waiting.append(parent)
-    return _joined(_of_fragment(one.loose, one, templates, _DEPTH) for one in pages.values())
+    return _joined(_Search(templates).fragment(one.loose, one) for one in pages.values())
 
 
 def parents(owner: TemplateFacts, templates: Templates) -> Iterator[TemplateFacts]:
@@ -51,16 +49,53 @@ def parents(owner: TemplateFacts, templates: Templates) -> Iterator[TemplateFact
             yield from (templates[name] for name in reference.names if name in templates)
 
 
-def _of_fragment(held: Fragment, owner: TemplateFacts, templates: Templates, depth: int) -> Token:
-    if held.token:
-        return Token.PRESENT
-    if depth == 0:
+class _Search:
+    """One walk through macros and included files; each is entered once, so cycles end."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+        self.entered: set[tuple[str, str]] = set()
+
+    def fragment(self, held: Fragment, owner: TemplateFacts) -> Token:
+        if held.token:
+            return Token.PRESENT
+        found = {self._call(name, held, owner) for name in held.calls}
+        found |= {self._include(name) for name in held.includes}
+        if held.opaque:
+            found.add(Token.UNKNOWN)
+        return _joined(found)
+
+    def _include(self, name: str) -> Token:
+        target = self.templates.get(name)
+        if target is None:
+            return Token.UNKNOWN
+        return self._enter("", target.fragment, target)
+
+    def _call(self, name: str, held: Fragment, owner: TemplateFacts) -> Token:
+        """What a call brings: a macro of this file or an imported one; a function nothing."""
+        for macro in owner.macros:
+            if macro.name == name:
+                return self._enter(name, macro.fragment, owner)
+        head, _, tail = name.rpartition(".")
+        for reference in owner.references:
+            wanted = _imported_macro(reference, head, tail)
+            if wanted:
+                return self._imported(wanted, reference)
+        return Token.UNKNOWN if name in held.form_calls else Token.ABSENT
+
+    def _imported(self, wanted: str, reference: Reference) -> Token:
+        for name in reference.names:
+            target = self.templates.get(name)
+            for macro in target.macros if target else ():
+                if macro.name == wanted and target:
+                    return self._enter(wanted, macro.fragment, target)
         return Token.UNKNOWN
-    found = {_of_call(name, held, owner, templates, depth) for name in held.calls}
-    found |= {_of_include(name, templates, depth) for name in held.includes}
-    if held.opaque:
-        found.add(Token.UNKNOWN)
-    return _joined(found)
+
+    def _enter(self, macro: str, held: Fragment, owner: TemplateFacts) -> Token:
+        if (owner.name, macro) in self.entered:
+            return Token.ABSENT
+        self.entered.add((owner.name, macro))
+        return self.fragment(held, owner)
 
 
 def _joined(found: Iterable[Token]) -> Token:
@@ -71,40 +106,8 @@ def _joined(found: Iterable[Token]) -> Token:
     return Token.ABSENT
 
 
-def _of_include(name: str, templates: Templates, depth: int) -> Token:
-    target = templates.get(name)
-    if target is None:
-        return Token.UNKNOWN
-    return _of_fragment(target.fragment, target, templates, depth - 1)
-
-
-def _of_call(
-    name: str, held: Fragment, owner: TemplateFacts, templates: Templates, depth: int
-) -> Token:
-    """What a call brings: a macro of this file or an imported one; a plain function nothing."""
-    unresolved = Token.UNKNOWN if name in held.form_calls else Token.ABSENT
-    head, _, tail = name.rpartition(".")
-    for macro in owner.macros:
-        if macro.name == name:
-            return _of_fragment(macro.fragment, owner, templates, depth - 1)
-    for reference in owner.references:
-        wanted = _imported_macro(reference, head, tail)
-        if wanted:
-            return _of_imported(wanted, reference, templates, depth)
-    return unresolved
-
-
 def _imported_macro(reference: Reference, head: str, tail: str) -> str:
     """The name in the other file of the macro called here, "" if it is not from there."""
     if head:
         return tail if reference.kind == "import" and reference.alias == head else ""
     return next((taken for taken, bound in reference.imported if bound == tail), "")
-
-
-def _of_imported(wanted: str, reference: Reference, templates: Templates, depth: int) -> Token:
-    for name in reference.names:
-        target = templates.get(name)
-        for macro in target.macros if target else ():
-            if macro.name == wanted and target:
-                return _of_fragment(macro.fragment, target, templates, depth - 1)
-    return Token.UNKNOWN

@@ -13,7 +13,7 @@ Aliases = Mapping[str, Expression]
 _NUMBER_FILTERS = frozenset({"int", "float", "length", "count", "round", "abs", "filesizeformat"})
 _NUMBER_NAME = re.compile(
     r"(?:^loop\.|(?:^|[._])(?:id|pk|idx|index0?|count|total|page|pages|per_page|year|length|size"
-    r"|width|height|num|number|offset|limit|percent|percentage|progress|min|max|rows|cols"
+    r"|width|height|num|number|offset|limit|percent|percentage|progress|min|max"
     r"|colspan|rowspan|level|depth|timestamp|port|now|revision|uuid|guid|hash|timeout)$"
     r"|^[ijn]$|[a-z]Timeout$)"
 )
@@ -96,6 +96,13 @@ def is_own_address(node: nodes.Node) -> bool:
     return name in _OWN_ADDRESS or _BUILDS_URL.search(name) is not None or is_number(start)
 
 
+def is_whole_address(node: nodes.Node) -> bool:
+    """Whether a tree is nothing but an address that the application makes itself."""
+    if isinstance(node, nodes.Call):
+        return _BUILDS_URL.search(dotted(node.node)) is not None
+    return bool(dotted(node)) and is_own_address(node)
+
+
 def leading(node: nodes.Node) -> nodes.Node:
     """What a text begins with: the left end of `a ~ b`, `a + b` and `"..."|format(...)`."""
     if isinstance(node, nodes.Concat) and node.nodes:
@@ -135,7 +142,7 @@ def _is_trusted_filter(node: nodes.Filter, macros: frozenset[str]) -> bool:
 
 
 def _is_trusted_call(node: nodes.Call, macros: frozenset[str]) -> bool:
-    name = dotted(node.node.node if isinstance(node.node, nodes.Call) else node.node)
+    name = dotted(node.node) or _root(node.node)
     if name in macros or name.partition(".")[0] in macros or _is_field(name):
         return True
     if _MARKUP_CALLS.search(name) or _RENDERS.search(name):
@@ -146,17 +153,24 @@ def _is_trusted_call(node: nodes.Call, macros: frozenset[str]) -> bool:
     return plain and all(map(is_constant, [*node.args, *node.kwargs]))
 
 
+def _root(node: nodes.Node) -> str:
+    """The name at the left end of `name(...).attribute[...]`, with a dot after it."""
+    while isinstance(node, nodes.Call | nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return f"{node.name}." if isinstance(node, nodes.Name) else ""
+
+
 def _arguments_are_trusted(node: nodes.Call | nodes.Filter, macros: frozenset[str]) -> bool:
     values = [*node.args, *(word.value for word in node.kwargs)]
     return all(
-        is_trusted_markup(one, macros) or is_number(one) or is_own_address(one) for one in values
+        is_trusted_markup(one, macros) or is_number(one) or is_whole_address(one) for one in values
     )
 
 
 def needs_escaping(expression: Expression, template: Template) -> bool:
     """Whether an expression may bring markup into a place where nothing escapes it."""
     return not expression.scope.escaped and not all(
-        is_number(one) or is_own_address(one) or is_trusted_markup(one, template.macros)
+        is_number(one) or is_whole_address(one) or is_trusted_markup(one, template.macros)
         for one in possible(expression.node, template.aliases)
     )
 

@@ -38,7 +38,7 @@ def _holds_values(tag: Statement, template: Template) -> bool:
 @check("template.autoescape")
 def template_autoescape_by_suffix(application: Application, control: Control) -> Iterator[Finding]:
     """Each suffix under which pages are kept that Flask does not escape."""
-    if _has_own_rule(application):
+    if has_own_rule(application):
         return
     found: dict[str, list[Location]] = defaultdict(list)
     for one in application.templates.values():
@@ -51,7 +51,7 @@ def template_autoescape_by_suffix(application: Application, control: Control) ->
         yield Finding(control, message, first, suffix != ".txt", tuple(others))
 
 
-def _has_own_rule(application: Application) -> bool:
+def has_own_rule(application: Application) -> bool:
     """Whether the project decides about escaping itself."""
     names = (
         name

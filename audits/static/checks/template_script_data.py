@@ -61,8 +61,9 @@ def _sink(before: str, sinks: tuple[str, ...]) -> str:
 def _is_harmless(node: nodes.Node, one: Expression, template: Template) -> bool:
     if is_number(node):
         return True
-    if isinstance(node, nodes.Filter) and node.name == "tojson":
-        return True
+    if isinstance(node, nodes.Filter) and node.name in {"tojson", "forceescape"}:
+        inner = node.node
+        return node.name == "tojson" or (isinstance(inner, nodes.Filter) and inner.name == "tojson")
     if isinstance(node, nodes.Filter) and node.name == "urlencode":
         return bool(one.context.script_quote)
     if isinstance(node, nodes.Call):

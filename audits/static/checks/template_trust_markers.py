@@ -9,7 +9,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.template import Template
 from audits.project.template_expressions import Expression, dotted
-from audits.project.template_values import is_number, is_own_address, is_trusted_markup, possible
+from audits.project.template_values import is_number, is_trusted_markup, is_whole_address, possible
 from policies.model import Control
 
 _MADE_OF_MARKUP = re.compile(r"html|markup|rendered|markdown|svg|icon", re.IGNORECASE)
@@ -35,7 +35,7 @@ def _is_justified(marker: nodes.Filter, template: Template, sanitisers: tuple[st
         _is_sanitised(node, sanitisers)
         or is_trusted_markup(node, template.macros)
         or is_number(node)
-        or is_own_address(node)
+        or is_whole_address(node)
         for node in possible(marker.node, template.aliases)
     )
 
