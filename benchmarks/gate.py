@@ -49,7 +49,7 @@ def arguments(tree: Path, report: Path, *, tools: bool, profile: str) -> list[st
 
 def environment(cache: Path) -> dict[str, str]:
     """This environment with the gate's own cache kept below `cache`."""
-    return {**os.environ, "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1"}
+    return {**os.environ, "STOPPER_CACHE": str(cache), "NO_COLOR": "1"}
 
 
 def run(tree: Path, *, tools: bool = False, profile: str = "baseline") -> Run:
