@@ -2,92 +2,127 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from audits.project.collect_routes import registers_rule
-from audits.project.module import Function, Module
+from audits.project.module import Module
+from audits.project.reaching import reaching
+from audits.project.request_reads import Origin, is_form_field, request_origin, url_parameters
 from audits.project.scopes import Binding
+from audits.project.vetting import vetted
 
-# Attributes of the request that its sender does not choose freely.
-_TRUSTED_REQUEST = frozenset(
-    {"method", "endpoint", "url_rule", "blueprint", "blueprints", "is_secure", "is_json", "scheme"}
-)
-_KINDS = {"cookies": "cookie", "headers": "header", "files": "file", "user_agent": "header"}
-_HEADER_PROPERTIES = frozenset(
-    {"referrer", "origin", "host", "host_url", "url_root", "access_route"}
-)
+# Calls whose result holds nothing of the text they were given.
 _NEUTRAL = frozenset(
     {
         *("int", "float", "bool", "len", "round", "abs", "hash", "ord", "id", "isinstance", "type"),
         *("uuid.UUID", "datetime.datetime.fromisoformat", "decimal.Decimal", "flask.url_for"),
-        *("hasattr", "any", "all", "sum", "enumerate", "range"),
+        *("datetime.datetime.strptime", "datetime.date.fromisoformat", "time.strptime"),
+        *("hasattr", "any", "all", "sum", "enumerate", "range", "open", "io.open"),
+        *("flask.render_template", "flask.render_template_string", "flask.jsonify"),
+        *("os.path.exists", "os.path.isfile", "os.path.isdir", "os.path.getsize", "os.listdir"),
+        *("os.stat", "os.walk", "os.scandir", "glob.glob", "mimetypes.guess_type"),
+    }
+)
+_NEUTRAL_PACKAGES = (
+    *("hashlib.", "hmac.", "secrets.", "sqlalchemy.", "flask_sqlalchemy.", "requests.", "httpx."),
+    *("werkzeug.security.", "flask_bcrypt.", "bcrypt.", "logging.", "ipaddress."),
+)
+_NEUTRAL_METHODS = frozenset(
+    {
+        *("startswith", "endswith", "isdigit", "isalnum", "find", "index", "count", "__contains__"),
+        *(
+            "isdecimal",
+            "isnumeric",
+            "isalpha",
+            "isidentifier",
+            "best_match",
+            "save",
+            "seek",
+            "tell",
+        ),
+        *("query", "filter", "filter_by", "first", "first_or_404", "get_or_404", "one", "scalar"),
+        *("one_or_none", "all", "execute", "find_one", "paginate", "order_by", "exists", "limit"),
+        *("hexdigest", "digest", "validate", "validate_on_submit", "write", "append", "add"),
     }
 )
 _CARRIERS = frozenset(
     {
         *("str", "bytes", "repr", "format", "list", "tuple", "set", "dict", "sorted", "reversed"),
-        *("os.path.join", "os.path.abspath", "os.path.normpath", "os.path.realpath"),
-        *("os.path.expanduser", "pathlib.Path", "pathlib.PurePath", "json.loads", "json.dumps"),
+        *("os.path.join", "os.path.abspath", "os.path.normpath", "os.path.realpath", "vars"),
+        *("os.path.expanduser", "os.path.basename", "os.path.dirname", "os.path.splitext"),
+        *("os.fspath", "pathlib.Path", "pathlib.PurePath", "json.loads", "json.dumps"),
+        *("werkzeug.utils.secure_filename", "urllib.parse.quote", "urllib.parse.quote_plus"),
         *("urllib.parse.unquote", "urllib.parse.unquote_plus", "urllib.parse.urljoin"),
+        *("urllib.parse.urlencode", "urllib.parse.urlparse", "urllib.parse.urlsplit"),
         *("base64.b64decode", "base64.urlsafe_b64decode", "base64.decodebytes", "min", "max"),
         *("io.BytesIO", "io.StringIO", "next", "iter", "zip", "map", "filter", "getattr"),
+        *("binascii.unhexlify", "bytes.fromhex", "zlib.decompress", "gzip.decompress"),
+        *("copy.copy", "copy.deepcopy", "textwrap.dedent", "sqlalchemy.text", "shlex.split"),
+        *("markupsafe.Markup", "markupsafe.escape", "flask_babel.gettext", "html.unescape"),
+        *("zipfile.ZipFile", "tarfile.open", "flask.Response", "flask.make_response"),
     }
 )
-_SCALAR_CONVERTER = frozenset({"int", "float", "uuid"})
-_NEUTRAL_METHODS = frozenset(
-    {"startswith", "endswith", "isdigit", "isalnum", "find", "index", "count", "__contains__"}
+_TEXT_METHODS = frozenset(
+    {
+        *(
+            "strip",
+            "lstrip",
+            "rstrip",
+            "lower",
+            "upper",
+            "casefold",
+            "title",
+            "capitalize",
+            "encode",
+        ),
+        *("decode", "split", "rsplit", "splitlines", "partition", "rpartition", "removeprefix"),
+        *("removesuffix", "expandtabs", "items", "keys", "values", "copy", "to_dict", "getlist"),
+        *("read", "readline", "readlines", "getvalue", "get", "pop", "setdefault", "resolve"),
+        *("absolute", "expanduser", "with_suffix", "as_posix", "lists", "swapcase", "zfill"),
+        *("encode", "geturl", "_replace"),
+    }
 )
+_JOINING_METHODS = frozenset({"format", "format_map", "join", "replace", "joinpath", "with_name"})
+_DEFAULT_METHODS = frozenset({"get", "pop", "setdefault"})
 _DEPTH = 40
+_NO_NAMES: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One source of a value.
-
-    `kind` is request (query, form, body, URL), parameter (of a view, chosen by the URL),
-    form (a field's data), cookie, header, file, session or secret; `name` says which.
-    `certain` is False when the value passed through a call that this file does not show.
-    """
-
-    kind: str
-    name: str
-    certain: bool = True
-
-
-def origins(module: Module, node: ast.expr | None) -> frozenset[Origin]:
+def origins(
+    module: Module, node: ast.expr | None, *, cleaned_by: frozenset[str] = _NO_NAMES
+) -> frozenset[Origin]:
     """Every outside source whose text may be part of the expression's value.
 
-    Names are followed to their assignments in the same function; numbers, `url_for` and
-    comparisons carry nothing on.
+    Names are followed to their assignments in the same function; numbers, `url_for`,
+    comparisons, answers of a database and values that a test has vetted carry nothing on, nor
+    do calls of `cleaned_by` (resolved names, or last parts of names).
     """
     if node is None:
         return frozenset()
-    return frozenset(_Trace(module).of(node, 0))
+    return frozenset(_Trace(module, cleaned_by).of(node, 0))
 
 
-def untrusted(module: Module, node: ast.expr | None) -> frozenset[Origin]:
+def untrusted(
+    module: Module, node: ast.expr | None, *, cleaned_by: frozenset[str] = _NO_NAMES
+) -> frozenset[Origin]:
     """The origins that a visitor chooses; a session value is signed and left out."""
-    return frozenset(one for one in origins(module, node) if one.kind not in ("session", "secret"))
+    found = origins(module, node, cleaned_by=cleaned_by)
+    return frozenset(one for one in found if one.kind not in ("session", "secret"))
 
 
-def request_origin(name: str) -> Origin | None:
-    """The Origin that a resolved name stands for, when it reads the request or the session."""
-    if name.startswith("flask.session") and name != "flask.session.permanent":
-        return Origin("session", name)
-    if not name.startswith("flask.request."):
-        return None
-    first = name.removeprefix("flask.request.").partition(".")[0].removesuffix("()")
-    first = first.partition("[")[0]
-    if first in _TRUSTED_REQUEST:
-        return None
-    if first in _HEADER_PROPERTIES:
-        return Origin("header", name)
-    return Origin(_KINDS.get(first, "request"), name)
+def named(found: frozenset[Origin]) -> str:
+    """The first of several origins in words, certain ones first."""
+    return min(found, key=lambda one: (not one.certain, one.kind, one.name)).words
+
+
+def is_certain(found: frozenset[Origin]) -> bool:
+    """Whether one of the origins surely arrives."""
+    return any(one.certain for one in found)
 
 
 class _Trace:
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, cleaned_by: frozenset[str]) -> None:
         self.module = module
+        self.cleaned_by = cleaned_by
         self.seen: set[ast.AST] = set()
 
     def of(self, node: ast.expr, depth: int) -> Iterator[Origin]:
@@ -101,13 +136,12 @@ class _Trace:
             case ast.Call():
                 yield from self.call(node, depth)
             case ast.Subscript():
-                known = request_origin(self.module.name_of(node.value))
-                yield from [known] if known else self.of(node.value, depth + 1)
+                yield from self.item(node, depth)
             case ast.Compare() | ast.Constant() | ast.Lambda():
                 return
             case ast.IfExp():
                 yield from self.every([node.body, node.orelse], depth)
-            case ast.BinOp(op=ast.Mult() | ast.Sub() | ast.Div()):
+            case ast.BinOp(op=ast.Mult() | ast.Sub()):
                 return
             case ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
                 yield from self.of(node.elt, depth + 1)
@@ -120,111 +154,101 @@ class _Trace:
             yield from self.of(node, depth + 1)
 
     def name(self, node: ast.Name, depth: int) -> Iterator[Origin]:
-        known = request_origin(self.module.name_of(node))
+        self.seen.add(node)
+        if vetted(self.module, node):
+            return
+        known = self.read(node)
         if known is not None:
             yield known
             return
-        self.seen.add(node)
-        for binding in self.before(node):
+        for binding in reaching(self.module, node):
             if binding.kind == "parameter":
                 yield from self.parameter(node.id, binding)
             elif binding.value is not None:
                 yield from self.of(binding.value, depth + 1)
 
-    def before(self, node: ast.Name) -> list[Binding]:
-        """Bindings that can reach `node`: the last unconditional one before it, and later."""
-        found = self.module.bindings(node.id, node)
-        if len(found) < 2:
-            return found
-        line = getattr(node, "lineno", 0)
-        earlier = [one for one in found if getattr(one.node, "lineno", 0) <= line]
-        block = self._block(node)
-        for position in range(len(earlier) - 1, -1, -1):
-            one = earlier[position]
-            statement = self.module.statement_of(one.node)
-            own = node not in ast.walk(one.node) if isinstance(one.node, ast.stmt) else True
-            if own and statement is not None and self.module.parent(statement) in block:
-                return earlier[position:] if not one.part else earlier
-        return earlier or found
-
-    def _block(self, node: ast.AST) -> set[ast.AST]:
-        function = self.module.function_of(node)
-        return {function} if function is not None else {self.module.tree}
-
     def parameter(self, name: str, binding: Binding) -> Iterator[Origin]:
         function = self.module.function_of(binding.node)
-        if function is not None and name in view_parameters(self.module, function):
-            yield Origin("parameter", name)
+        if function is not None:
+            known = url_parameters(self.module, function).get(name)
+            if known is not None:
+                yield known
 
     def attribute(self, node: ast.Attribute, depth: int) -> Iterator[Origin]:
-        name = self.module.name_of(node)
-        known = request_origin(name)
+        known = self.read(node)
         if known is not None:
-            yield known
-        elif node.attr in ("data", "raw_data") and _is_form_field(self.module, node.value):
-            yield Origin("form", ast.unparse(node.value))
-        elif name == "flask.request":
-            return
-        else:
+            if not vetted(self.module, node):
+                yield known
+        elif node.attr in ("data", "raw_data") and is_form_field(self.module, node.value):
+            if not vetted(self.module, node):
+                yield Origin("form", ast.unparse(node.value))
+        elif not (node.attr in ("name", "stem", "suffix") and self.is_path(node.value)):
             yield from self.of(node.value, depth + 1)
+
+    def is_path(self, node: ast.expr) -> bool:
+        return self.module.name_of(node).startswith(("pathlib.Path(", "pathlib.PurePath("))
+
+    def item(self, node: ast.Subscript, depth: int) -> Iterator[Origin]:
+        if vetted(self.module, node):
+            return
+        if isinstance(node.value, ast.Call):
+            extension = self.module.name_of(node.value.func) == "os.path.splitext"
+            if extension and self.module.is_constant(node.slice, 1):
+                return
+        yield from self.of(node.value, depth + 1)
 
     def call(self, node: ast.Call, depth: int) -> Iterator[Origin]:
         name = self.module.name_of(node.func)
-        known = request_origin(name)
+        if self.is_neutral(node, name) or self.is_number(node) or vetted(self.module, node):
+            return
+        known = self.read(node.func)
         if known is not None:
-            yield from self._converted(known, node)
-            return
-        if name in _NEUTRAL:
-            return
-        arguments = [*node.args, *(given.value for given in node.keywords)]
-        if isinstance(node.func, ast.Attribute):
-            if node.func.attr in _NEUTRAL_METHODS:
-                return
-            if not name or not self.module.is_of_project(name):
-                yield from self.of(node.func.value, depth + 1)
-        certain = name in _CARRIERS or isinstance(node.func, ast.Attribute)
+            yield known
+        elif name in _CARRIERS or not isinstance(node.func, ast.Attribute):
+            yield from self.given(node, depth, certain=name in _CARRIERS)
+        else:
+            yield from self.method(node, node.func, name, depth)
+
+    def is_neutral(self, node: ast.Call, name: str) -> bool:
+        last = name.rpartition(".")[2]
+        if name in self.cleaned_by or last in self.cleaned_by:
+            return True
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _NEUTRAL_METHODS:
+            return True
+        neutral = name in _NEUTRAL or name.startswith(_NEUTRAL_PACKAGES)
+        return neutral and name not in _CARRIERS
+
+    def given(self, node: ast.Call, depth: int, *, certain: bool) -> Iterator[Origin]:
+        arguments = [*node.args, *(one.value for one in node.keywords)]
         for origin in self.every(arguments, depth):
             yield origin if certain else replace(origin, certain=False)
 
-    def _converted(self, known: Origin, node: ast.Call) -> Iterator[Origin]:
-        converter = self.module.argument(node, 2, "type")
-        if converter is None or self.module.name_of(converter) not in _NEUTRAL:
-            yield known
+    def method(
+        self, node: ast.Call, function: ast.Attribute, name: str, depth: int
+    ) -> Iterator[Origin]:
+        known = function.attr in _TEXT_METHODS or function.attr in _JOINING_METHODS
+        if not name or not self.module.is_of_project(name):
+            for origin in self.of(function.value, depth + 1):
+                yield origin if known else replace(origin, certain=False)
+        if function.attr in _DEFAULT_METHODS:
+            yield from self.every(node.args[1:], depth)
+        elif function.attr not in _TEXT_METHODS:
+            yield from self.given(node, depth, certain=function.attr in _JOINING_METHODS)
 
+    def is_number(self, node: ast.Call) -> bool:
+        """Whether a reading method is asked for a number: `args.get("page", type=int)`."""
+        reads = isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "getlist")
+        converter = self.module.argument(node, 2, "type") if reads else None
+        return converter is not None and self.module.name_of(converter) in _NEUTRAL
 
-def _is_form_field(module: Module, node: ast.expr) -> bool:
-    """Whether `node` reads like a field of a form: `form.name`, `self.form.name`, `form[x]`."""
-    holder = node.value if isinstance(node, ast.Attribute | ast.Subscript) else None
-    if holder is None:
-        return False
-    text = ast.unparse(holder).lower()
-    return "form" in text.rpartition(".")[2] or module.name_of(holder).lower().endswith("form()")
-
-
-def view_parameters(module: Module, function: Function) -> frozenset[str]:
-    """Parameters of a view that the URL fills with text; numbers and UUIDs are left out."""
-    rules = [one for one in function.decorator_list if registers_rule(module, one)]
-    owner = module.class_of(function)
-    if not rules:
-        view_class = owner is not None and any(
-            base.rpartition(".")[2] in ("MethodView", "View", "Resource")
-            for base in module.base_names(owner)
-        )
-        if not view_class or function.name not in (
-            *("get", "post", "put", "patch", "delete", "dispatch_request"),
-        ):
-            return frozenset()
-    arguments = function.args
-    names = {one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
-    return frozenset(names - {"self", "cls"} - _scalars(module, rules))
-
-
-def _scalars(module: Module, rules: list[ast.expr]) -> set[str]:
-    found = set()
-    for rule in rules:
-        text = module.text_of(rule.args[0]) if isinstance(rule, ast.Call) and rule.args else None
-        for part in (text or "").split("<")[1:]:
-            converter, colon, name = part.partition(">")[0].rpartition(":")
-            if colon and converter.partition("(")[0] in _SCALAR_CONVERTER:
-                found.add(name)
-    return found
+    def read(self, node: ast.expr) -> Origin | None:
+        """The read of the request that `node` spells out itself, not through a variable."""
+        name = self.module.name_of(node)
+        known = request_origin(name)
+        root: ast.expr = node
+        while isinstance(root, ast.Attribute | ast.Subscript | ast.Call):
+            root = root.func if isinstance(root, ast.Call) else root.value
+        if known is None or not isinstance(root, ast.Name) or not name.startswith("flask."):
+            return known
+        bound = self.module.bindings(root.id, root)
+        return None if any(one.kind == "value" for one in bound) else known

@@ -35,7 +35,7 @@ def d():
 
 @app.route("/e")
 def e():
-    return requests.get(RATES).json()  # expect: input.outbound-requests
+    return requests.get(RATES).json()
 
 
 @app.route("/f")

@@ -1,0 +1,32 @@
+"""Values that a function takes from whoever calls it."""
+
+import ast
+
+from audits.project.module import Module
+from audits.project.reaching import reaching
+
+_NUMBERS = frozenset({"int", "float", "bool", "Decimal", "UUID", "datetime", "date", "Enum"})
+_METHODS = frozenset({"strip", "lower", "upper", "replace", "encode", "decode", "title"})
+
+
+def is_parameter(module: Module, node: ast.expr) -> bool:
+    """Whether the expression is a text parameter of its function, or a method's text of one.
+
+    A parameter that is annotated as a number, or given another value first, is none.
+    """
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr not in _METHODS:
+            return False
+        node = node.func.value
+    if not isinstance(node, ast.Name) or node.id in ("self", "cls"):
+        return False
+    found = reaching(module, node)
+    return bool(found) and all(one.kind == "parameter" and _may_be_text(one.value) for one in found)
+
+
+def _may_be_text(annotation: ast.expr | None) -> bool:
+    if annotation is None:
+        return True
+    names = {one.id for one in ast.walk(annotation) if isinstance(one, ast.Name)}
+    names |= {one.attr for one in ast.walk(annotation) if isinstance(one, ast.Attribute)}
+    return "str" in names or not names & _NUMBERS

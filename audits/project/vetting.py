@@ -1,0 +1,119 @@
+"""Tests that leave only values which the code expects."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from audits.project.branches import leaves
+from audits.project.module import Function, Module
+
+_SHAPES = frozenset({"isdigit", "isdecimal", "isnumeric", "isalnum", "isidentifier", "isalpha"})
+_INSIDE = frozenset({"is_relative_to"})
+_PATTERNS = frozenset({"match", "fullmatch"})
+_WHOLE_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+[/?#]", re.IGNORECASE)
+_CONTAINERS = frozenset({"os.path.commonpath", "os.path.commonprefix", "os.path.relpath"})
+
+
+def vetted(module: Module, node: ast.expr) -> bool:
+    """Whether `node` is used only where a test found its text in a closed set or shape.
+
+    Looks at the `if`s around and before `node` in its function: membership, equality with a
+    constant, a full match, a character class, containment in a folder.
+    """
+    text = ast.unparse(node)
+    return any(
+        _accepts(module, test, text) if holds else _refuses(module, test, text)
+        for test, holds in _tests(module, node)
+    )
+
+
+def _tests(module: Module, node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
+    """Each test that decides whether `node` runs, with the outcome it needs."""
+    inner = node
+    for outer in module.ancestors(node):
+        if isinstance(outer, ast.If | ast.While):
+            if inner in outer.body:
+                yield outer.test, True
+            elif inner in outer.orelse:
+                yield outer.test, False
+        elif isinstance(outer, ast.IfExp) and inner is not outer.test:
+            yield outer.test, inner is outer.body
+        for block in ("body", "orelse", "finalbody"):
+            statements = getattr(outer, block, None)
+            if isinstance(statements, list) and inner in statements:
+                for earlier in statements[: statements.index(inner)]:
+                    if isinstance(earlier, ast.If) and leaves(module, earlier.body):
+                        yield earlier.test, False
+        if isinstance(outer, Function):
+            return
+        inner = outer
+
+
+def _accepts(module: Module, test: ast.expr, text: str) -> bool:
+    match test:
+        case ast.BoolOp(op=ast.And()):
+            return any(_accepts(module, one, text) for one in test.values)
+        case ast.BoolOp(op=ast.Or()):
+            return all(_accepts(module, one, text) for one in test.values)
+        case ast.UnaryOp(op=ast.Not()):
+            return _refuses(module, test.operand, text)
+        case ast.Compare(ops=[ast.In()], left=left):
+            return _is(left, text) and not isinstance(test.comparators[0], ast.Constant)
+        case ast.Compare(ops=[ast.Eq()], left=left, comparators=[right]):
+            return (_is(left, text) and _names_it(module, right)) or _contained(module, test, text)
+        case ast.Call():
+            return _checks(module, test, text)
+    return False
+
+
+def _refuses(module: Module, test: ast.expr, text: str) -> bool:
+    match test:
+        case ast.BoolOp(op=ast.Or()):
+            return any(_refuses(module, one, text) for one in test.values)
+        case ast.UnaryOp(op=ast.Not()):
+            return _accepts(module, test.operand, text)
+        case ast.Compare(ops=[ast.NotIn()], left=left):
+            return _is(left, text)
+        case ast.Compare(ops=[ast.NotEq()], left=left, comparators=[right]):
+            return (_is(left, text) and _names_it(module, right)) or _contained(module, test, text)
+        case ast.Compare(ops=[ast.Is()], left=left):
+            return isinstance(left, ast.Call) and _checks(module, left, text)
+    return False
+
+
+def _names_it(module: Module, node: ast.expr) -> bool:
+    value = module.constant(node)
+    return isinstance(value, str) and bool(value)
+
+
+def _contained(module: Module, test: ast.Compare, text: str) -> bool:
+    """Whether a comparison puts the text beside the common part of two paths."""
+    sides = [test.left, *test.comparators]
+    return any(
+        isinstance(one, ast.Call)
+        and module.name_of(one.func) in _CONTAINERS
+        and text in ast.unparse(one)
+        for one in sides
+    )
+
+
+def _is(node: ast.expr, text: str) -> bool:
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+        node = node.func.value
+    return ast.unparse(node) == text
+
+
+def _checks(module: Module, call: ast.Call, text: str) -> bool:
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    method = call.func.attr
+    if method in _PATTERNS:
+        return any(_is(one, text) for one in call.args)
+    if not _is(call.func.value, text):
+        return method in _SHAPES | _INSIDE and text in ast.unparse(call.func.value)
+    if method in _SHAPES or method in _INSIDE:
+        return True
+    if method != "startswith" or not call.args:
+        return False
+    prefix = module.text_of(call.args[0])
+    return prefix is None or _WHOLE_HOST.match(prefix) is not None
