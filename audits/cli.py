@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
         description="Examine a Flask project against a security policy.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     result.add_argument("--version", action="version", version=f"stopper {installed_version()}")
     result.add_argument("--debug", action="store_true", help="show where an error comes from")

@@ -22,6 +22,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Say why a control matters, how to mend a breach, and who examines it.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("control", metavar="CONTROL", help="its id; `stopper controls` lists them")
     parser.set_defaults(act=act)

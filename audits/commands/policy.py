@@ -24,17 +24,24 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Show what a policy asks, validate policy files, or compare two policies.",
         epilog=EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     inner = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     profile = f"one of {', '.join(shipped())}, or a TOML file"
-    show = inner.add_parser("show", help="print the controls and values of a policy")
+    show = inner.add_parser(
+        "show", help="print the controls and values of a policy", allow_abbrev=False
+    )
     show.add_argument("profile", nargs="?", default="baseline", metavar="PROFILE", help=profile)
     show.add_argument("--json", action="store_true", help="everything, as JSON")
     show.set_defaults(act=_show)
-    validate = inner.add_parser("validate", help="read policy files and say whether they hold")
+    validate = inner.add_parser(
+        "validate", help="read policy files and say whether they hold", allow_abbrev=False
+    )
     validate.add_argument("profiles", nargs="*", metavar="PROFILE", help=f"{profile}; all of ours")
     validate.set_defaults(act=_validate)
-    diff = inner.add_parser("diff", help="print what differs between two policies")
+    diff = inner.add_parser(
+        "diff", help="print what differs between two policies", allow_abbrev=False
+    )
     diff.add_argument("one", nargs="?", default="baseline", metavar="A", help=profile)
     diff.add_argument("other", nargs="?", default="strict", metavar="B", help=profile)
     diff.set_defaults(act=_diff)

@@ -121,6 +121,7 @@ def test_a_waiver_made_from_the_report_holds(
         ["check", "shop", "--advisories", "absent"],
         ["check", "shop", "--environment", "absent"],
         ["check", "shop", "--unknown"],
+        ["check", "shop", "--exit"],
         ["check", "shop", "other"],
         ["chek"],
         ["explain"],
@@ -148,6 +149,7 @@ def test_a_mistake_in_usage_is_exit_code_2_with_one_message(
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
+        (["check", "shop", "--jobs", "two"], "'two' is not a whole number from 1"),
         (["check", "shop", "--profile", "strct"], "strict"),
         (["check", "shop", "--only", "tool"], "tools"),
         (["explain", "session.idle-timeot"], "session.idle-timeout"),

@@ -1,6 +1,8 @@
 """Suppression comments, found in comments and nowhere else."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from audits.verdict.ignores import in_document, in_python, in_template
 
@@ -73,3 +75,26 @@ def test_a_comment_in_a_template_is_read(text: str, expected: list[tuple[object,
 def test_a_comment_in_a_document_is_read(text: str, expected: list[tuple[object, ...]]) -> None:
     found = in_document("Dockerfile", text)
     assert [(one.line, one.control, one.reason, one.covers) for one in found] == expected
+
+
+pieces = st.lists(
+    st.sampled_from(
+        ["# stopper: ignore[a.b] why", "'", '"""', "\n", "\r", "{#", "#}", " x ", "\\", "{{"]
+    )
+    | st.text(max_size=5)
+).map("".join)
+
+
+@given(pieces)
+@example("# stopper: ignore[a.b] why\ud800")
+def test_no_text_stops_the_search(text: str) -> None:
+    lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    for found in (in_python, in_template, in_document):
+        for one in found("x", text):
+            assert 1 <= one.line <= one.covers
+            assert one.line <= lines
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="'\\\r\n", exclude_categories=["Cs"])))
+def test_a_string_is_never_taken_for_a_comment(text: str) -> None:
+    assert in_python("x", f"x = '{text} # stopper: ignore[a.b] why'") == ()
