@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from audits.project.branches import leaves
-from audits.project.module import Function, Module
+from audits.project.module import MISSING, Function, Module
 
 _SHAPES = frozenset({"isdigit", "isdecimal", "isnumeric", "isalnum", "isidentifier", "isalpha"})
 _INSIDE = frozenset({"is_relative_to"})
@@ -23,11 +23,11 @@ def vetted(module: Module, node: ast.expr) -> bool:
     text = ast.unparse(node)
     return any(
         _accepts(module, test, text) if holds else _refuses(module, test, text)
-        for test, holds in _tests(module, node)
+        for test, holds in _tests(module, node, text)
     )
 
 
-def _tests(module: Module, node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
+def _tests(module: Module, node: ast.AST, text: str) -> Iterator[tuple[ast.expr, bool]]:
     """Each test that decides whether `node` runs, with the outcome it needs."""
     inner = node
     for outer in module.ancestors(node):
@@ -42,11 +42,20 @@ def _tests(module: Module, node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
             statements = getattr(outer, block, None)
             if isinstance(statements, list) and inner in statements:
                 for earlier in statements[: statements.index(inner)]:
-                    if isinstance(earlier, ast.If) and leaves(module, earlier.body):
+                    if isinstance(earlier, ast.If) and _ends(module, earlier.body, text):
                         yield earlier.test, False
         if isinstance(outer, Function):
             return
         inner = outer
+
+
+def _ends(module: Module, block: list[ast.stmt], text: str) -> bool:
+    """Whether a block leaves, or gives the text a constant instead."""
+    last = block[-1]
+    replaced = isinstance(last, ast.Assign) and module.constant(last.value) is not MISSING
+    if replaced and isinstance(last, ast.Assign):
+        return any(ast.unparse(one) == text for one in last.targets)
+    return leaves(module, block)
 
 
 def _accepts(module: Module, test: ast.expr, text: str) -> bool:

@@ -59,7 +59,10 @@ def has_own_rule(application: Application) -> bool:
         for one in module.classes
         for name in (*one.methods, *(attribute for attribute, _ in one.attributes))
     )
-    return bool(application.calls("jinja2.select_autoescape")) or not _OWN_RULE.isdisjoint(names)
+    elsewhere = {one.module.path for one in application.calls("jinja2.Environment")}
+    chosen = application.calls("jinja2.select_autoescape")
+    own = any(one.module.path not in elsewhere for one in chosen)
+    return own or not _OWN_RULE.isdisjoint(names)
 
 
 def _first_value(facts: TemplateFacts, escaped_suffixes: tuple[str, ...]) -> Location | None:

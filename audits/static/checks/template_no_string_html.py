@@ -16,6 +16,7 @@ from policies.model import Control
 _TAG = re.compile(r"<[a-z!/][^<>]*>?", re.IGNORECASE)
 _RESPONSES = ("flask.make_response", "flask.Response", "flask.current_app.response_class")
 _TYPES = frozenset({"mimetype", "content_type", "Content-Type", "Content-type", "content-type"})
+_DATA = (ast.Dict, ast.DictComp, ast.List, ast.ListComp, ast.GeneratorExp, ast.Await)
 _DATA_CLASSES = ("Resource",)
 
 
@@ -72,9 +73,10 @@ def _answers(module: Module, function: Function) -> Iterator[tuple[ast.AST, ast.
     for node in module.inside(function, ast.Return):
         value = getattr(node, "value", None)
         if isinstance(value, ast.Tuple) and value.elts:
-            if all(not _says_type(module, one) for one in value.elts[1:]):
+            told = any(_says_type(module, one) for one in value.elts[1:])
+            if not told and _is_text(module, value.elts[0]):
                 yield node, value.elts[0]
-        elif value is not None:
+        elif value is not None and _is_text(module, value):
             yield node, value
     for node in module.inside(function, ast.Call):
         if isinstance(node, ast.Call) and module.name_of(node.func) in _RESPONSES:
@@ -83,6 +85,14 @@ def _answers(module: Module, function: Function) -> Iterator[tuple[ast.AST, ast.
             told = any(one is not None and not _is_html(module, one) for one in types)
             if not told and node.args and not (headers and _says_type(module, headers)):
                 yield node, node.args[0]
+
+
+def _is_text(module: Module, node: ast.expr) -> bool:
+    """Whether the expression may be plain text; data becomes JSON, Markup escapes."""
+    node = module.value_of(node)
+    if isinstance(node, ast.Call):
+        return not module.name_of(node.func).startswith(("flask.", "markupsafe."))
+    return not isinstance(node, _DATA)
 
 
 def _says_type(module: Module, node: ast.expr) -> bool:
