@@ -7,7 +7,3 @@ class AuditError(Exception):
 
 class UsageError(AuditError):
     """A path, option or setting that cannot be used as given."""
-
-
-class WaiverError(AuditError):
-    """A waiver or baseline file that cannot be read; ends a run with exit code 4."""
