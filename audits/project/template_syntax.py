@@ -71,9 +71,13 @@ def parse(text: str, segments: list[Segment]) -> nodes.Template:
 def parse_expression(text: str) -> nodes.Node:
     """The tree of what stands between `{{` and `}}`; raises Unparsable."""
     try:
-        return Parser(_ENVIRONMENT, text, state="variable").parse_tuple()
+        parser = Parser(_ENVIRONMENT, text, state="variable")
+        tree = parser.parse_tuple()
     except TemplateSyntaxError as error:
         raise Unparsable(error.message or "not an expression", error.lineno) from error
+    if not parser.stream.eos:
+        raise Unparsable("not an expression", parser.stream.current.lineno)
+    return tree
 
 
 def _without_unknown_tags(text: str, segments: list[Segment]) -> str:
