@@ -2,9 +2,10 @@
 
 import ast
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Protocol, cast
 
 
@@ -70,19 +71,30 @@ class Lines:
     def _starts(self) -> list[int]:
         return [0, *(found.end() for found in _NEWLINE.finditer(self.text))]
 
+    @cached_property
+    def _columns(self) -> dict[int, list[int]]:
+        """For each line with wide characters, at which byte each of its characters begins."""
+        ends = [*self._starts[1:], len(self.text)]
+        rows = enumerate(zip(self._starts, ends, strict=True), 1)
+        wide = ((line, self.text[start:end]) for line, (start, end) in rows)
+        return {
+            line: [0, *accumulate(len(char.encode("utf-8", "surrogatepass")) for char in text)]
+            for line, text in wide
+            if not text.isascii()
+        }
+
     def offset(self, line: int, column: int) -> int:
         """The index of a place."""
-        start = self._starts[min(line, len(self._starts)) - 1]
-        head = self.text[start : start + column]
-        if head.isascii():
-            return start + column
-        return start + len(head.encode("utf-8")[:column].decode("utf-8", "ignore"))
+        line = min(line, len(self._starts))
+        columns = self._columns.get(line)
+        return self._starts[line - 1] + (bisect_left(columns, column) if columns else column)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of an index."""
         line = bisect_right(self._starts, offset)
-        head = self.text[self._starts[line - 1] : offset]
-        return line, len(head) if head.isascii() else len(head.encode("utf-8"))
+        column = offset - self._starts[line - 1]
+        columns = self._columns.get(line)
+        return line, columns[column] if columns else column
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ SIZE_LIMIT_BYTES = 8 * 1024 * 1024
 """Larger files are generated or data; nobody reviews them and no parser should have to."""
 
 _FILE_NAME = "<audited source>"
-_QUIET = ("ignore", None, Warning, re.compile(re.escape(_FILE_NAME), re.IGNORECASE), 0)
+_QUIET = ("ignore", None, Warning, re.compile(re.escape(_FILE_NAME)), 0)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 

@@ -14,7 +14,7 @@ STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
 OURS = sorted(Path(__file__).parents[3].joinpath("audits").rglob("*.py"))
 THEIRS = [
     STANDARD_LIBRARY / name
-    for name in ("dataclasses.py", "typing.py", "argparse.py", "turtle.py", "pdb.py", "ast.py")
+    for name in ("dataclasses.py", "tokenize.py", "argparse.py", "turtle.py", "pdb.py", "ast.py")
 ]
 
 
