@@ -1,0 +1,42 @@
+"""Keys that everybody knows, and keys from generators that were not made for keys."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.module import Module
+from audits.project.values import describe
+from audits.static.secret_words import is_app_key
+from policies.model import Control
+
+_KEY = re.compile(r"secret|passw|(^|_)token$|api_?key|private_?key|otp|nonce$|salt$", re.IGNORECASE)
+_STRONG = ("random.SystemRandom", "random.seed")
+
+
+@check("secrets.strength")
+def known_key(module: Module, control: Control) -> Iterator[Finding]:
+    weak = {text.lower() for text in control.names("weak_keys")}
+    for one in module.assignments:
+        if is_app_key(one.name):
+            for value in describe(module, one.value).alternatives():
+                if isinstance(value.constant, str) and value.constant.lower() in weak:
+                    message = f"{one.name} is a key from documentation or examples"
+                    yield Finding(control, message, module.at(one.target, one.name))
+
+
+@check("secrets.strength")
+def key_from_weak_generator(module: Module, control: Control) -> Iterator[Finding]:
+    for one in module.assignments:
+        if one.spelling in ("default", "entry") or not _KEY.search(one.name):
+            continue
+        names = [
+            module.name_of(node.func) for node in ast.walk(one.value) if isinstance(node, ast.Call)
+        ]
+        if any(name.startswith("random.") and not name.startswith(_STRONG) for name in names):
+            message = f"{one.name} comes from random, which can be predicted"
+            yield Finding(control, message, module.at(one.target, one.name))
+        elif is_app_key(one.name) and any(name.startswith("uuid.uuid") for name in names):
+            message = f"{one.name} is a UUID, which has fewer random bits than a key needs"
+            yield Finding(control, message, module.at(one.target, one.name))
