@@ -27,6 +27,7 @@ _STRING_ENDS = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL),
 }
 _STOP = re.compile(r"[\\{}\n'\"]")
+_COMMENT = re.compile(r"#[^\n]*")
 _CONVERSION = re.compile(r"!([rsa])")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NESTED_STRINGS = 100
@@ -204,7 +205,7 @@ class _Scanner:
         spec = None
         if self._text.startswith("=", at):
             at = _end(_BLANK_IN_BRACKETS.match(self._text, at + 1))
-            debug = self._text[start + 1 : at]
+            debug = self._text[start + 1 : stop] + _COMMENT.sub("", self._text[stop:at])
         converted = _CONVERSION.match(self._text, at)
         if converted:
             conversion = converted[1]

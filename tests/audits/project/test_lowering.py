@@ -40,6 +40,7 @@ def same(newer: str, older: str) -> bool:
         ("f'\\N{EM DASH}\\x41{a}\\{b}'", "f'\u2014A{a}\\\\{b}'"),
         ('f"""\n"quoted" {a}\n"""', "f'\\n\"quoted\" {a}\\n'"),
         ("f'{a=}{b = !s}{c=:x}'", "f'{a=}{b = !s}{c=:x}'"),
+        ("f'{a = # why\n}'", "f'a = \\n{a!r}'"),
         ("f'{a:{b}.{c!r}}'", "f'{a:{b}.{c!r}}'"),
         ("f'{a!=b}{c:=5}{(d:=5)}'", "f'{a!=b}{c:=5}{(d:=5)}'"),
         ("f'{*a, b}{yield_}{x[1:2]}'", "f'{*a, b}{yield_}{x[1:2]}'"),
