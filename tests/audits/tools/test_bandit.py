@@ -157,7 +157,11 @@ def test_grammar_newer_than_bandit_reads_is_a_gap_with_another_remedy(audit, tar
 
 def test_bytes_that_are_no_text_are_a_gap(audit, target):
     evidence = audit(target({"null.py": b"x = '\0'\n", "latin.py": b"# \xe9\nx = 1\n"}))
-    assert sorted(gap.path for gap in evidence.gaps) == ["latin.py", "null.py"]
+    # From Python 3.12 on the first one is read, and only one test of bandit chokes on it.
+    told = [f"{gap.path} {gap.reason}" for gap in evidence.gaps]
+    assert len(told) == 2
+    assert sum("latin.py" in one for one in told) == 1
+    assert sum(one.startswith("null.py ") for one in told) == 1
 
 
 def test_deep_nesting_is_a_gap_or_examined_but_never_silent(audit, target):
