@@ -28,6 +28,7 @@ _HTML_TAG = re.compile(
     r"<(?:!doctype|html|head|body|div|p|a|form|table|tr|td|ul|li|span|h[1-6]|input|script)\b[^<]*>",
     re.IGNORECASE,
 )
+_MAIL_FOLDER = re.compile(r"(?:^|/)(?:e?mail(?:er|ing)?s?|newsletters?)(?:_templates)?/", re.I)
 _ANCHOR_LENGTH = 160
 
 
@@ -142,8 +143,8 @@ class Template:
 
     @property
     def is_mail(self) -> bool:
-        """Whether the path says that this is the body of a mail."""
-        return re.search(r"mail|newsletter|notification", self.path, re.IGNORECASE) is not None
+        """Whether the folder says that this is the body of a mail."""
+        return _MAIL_FOLDER.search(self.path) is not None
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

@@ -23,6 +23,9 @@ _NAVIGATING = frozenset(
         ("object", "data"),
     }
 )
+_EVALUATED = re.compile(
+    r"(?!.*\.literal$)(?:on[a-z]+$|[@:].|x-(?:on|data|init|bind|show|text|html|if|effect)\b|v-|hx-on|ng-(?:click|init)$)"
+)
 _DATA_TYPES = re.compile(r"json|importmap|speculationrules", re.IGNORECASE)
 _SCRIPT_TYPES = re.compile(r"^\s*(?:$|module|.*(?:java|ecma|jscript|livescript))", re.IGNORECASE)
 
@@ -59,8 +62,8 @@ class Context:
 
     @property
     def handler(self) -> bool:
-        """Whether this is an event handler attribute such as onclick."""
-        return self.place is Place.ATTRIBUTE and self.attribute.startswith("on")
+        """Whether a script runs the value: onclick, and what Alpine, htmx or Vue evaluate."""
+        return self.place is Place.ATTRIBUTE and _EVALUATED.match(self.attribute) is not None
 
     @property
     def url(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from audits.project.template_contexts import Context, Place, script_place
 from audits.project.template_state import HOLE, Mode, OpenAttribute, OpenTag, State
 
+_KEPT = 2000
 _RAW_ELEMENTS = frozenset({"script", "style", "title", "textarea"})
 _NAME_END = re.compile(r"[\s/>]")
 _ATTRIBUTE_NAME_END = re.compile(r"[\s/>=]")
@@ -64,10 +65,10 @@ class Markup:
         element = state.tag.name if state.tag else ""
         if state.mode in {Mode.QUOTED, Mode.UNQUOTED} and state.attribute:
             one = state.attribute
-            value = one.value or ""
-            return Context(Place.ATTRIBUTE, element, one.name, one.quote, state.empty, value)
+            before = _shortened(one.value or "")
+            return Context(Place.ATTRIBUTE, element, one.name, one.quote, state.empty, before)
         if state.mode is Mode.RAW:
-            return Context(state.place, state.raw, before=state.before)
+            return Context(state.place, state.raw, before=_shortened(state.before))
         if state.mode is Mode.TEXT:
             return Context(Place.TEXT)
         if state.mode in {Mode.COMMENT, Mode.DECLARATION}:
@@ -213,6 +214,11 @@ class Markup:
             return len(text)
         self.state = State()
         return end + 1
+
+
+def _shortened(text: str) -> str:
+    """A text without its middle if it is long, so that data in one line costs no memory."""
+    return text if len(text) <= 2 * _KEPT else text[:_KEPT] + text[-_KEPT:]
 
 
 def _body_place(tag: OpenTag) -> Place:

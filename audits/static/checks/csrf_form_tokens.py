@@ -23,7 +23,6 @@ def csrf_form_tokens(application: Application, control: Control) -> Iterator[Fin
         (facts, form)
         for facts in sorted(application.templates.values(), key=lambda one: one.path)
         for form in facts.forms
-        if not facts.is_mail
     ]
     yield from _missing(every, application, control)
     for facts, form in every:
@@ -84,7 +83,7 @@ def _leak(form: FormFacts, control: Control) -> str:
     secret = next((one for one in form.inputs if _is_secret(one, pattern)), None)
     if form.method and form.fragment.token:
         return "the form sends its anti-forgery token in the address: its method is GET"
-    if secret and (form.method or form.action):
+    if secret and (form.method or form.action or _can_be_sent(form)):
         return f"the form sends {secret.name or 'a password'} in the address: its method is GET"
     return ""
 

@@ -20,6 +20,7 @@ from audits.project.template_values import (
     leading,
     possible,
 )
+from audits.static.grouping import grouped
 from policies.model import Control
 
 _REQUEST = ("flask.request.args", "flask.request.form", "flask.request.values")
@@ -32,14 +33,16 @@ _VISITOR_ADDRESS = re.compile(
 @check("template.attributes")
 def template_attributes(template: Template, control: Control) -> Iterator[Finding]:
     """Each different expression that can break out of its attribute or choose a scheme."""
-    seen = set()
+    yield from grouped(_findings(template, control))
+
+
+def _findings(template: Template, control: Control) -> Iterator[Finding]:
     for one in template.expressions:
         context = one.context
         if one.constant or context.place not in {Place.ATTRIBUTE, Place.NAME} or context.handler:
             continue
         said = _breach(one, template, control.names("url_attributes"))
-        if said and (one.source, said[0]) not in seen:
-            seen.add((one.source, said[0]))
+        if said:
             yield Finding(control, said[0], template.at_expression(one), said[1])
 
 

@@ -11,6 +11,7 @@ from audits.project.template import Template
 from audits.project.template_contexts import Place
 from audits.project.template_expressions import Expression, dotted
 from audits.project.template_values import always, is_number, is_own_address, is_trusted_markup
+from audits.static.grouping import grouped
 from policies.model import Control
 
 _SINK = re.compile(r"([\w.]+)\s*(?:\(|\+?=)[^;(]*$")
@@ -20,13 +21,15 @@ _OWN_NAMES = ("config.", "g.", "request.endpoint", "request.path", "request.blue
 @check("template.script-data")
 def template_script_data(template: Template, control: Control) -> Iterator[Finding]:
     """Each different value that a script or a handler receives without |tojson."""
-    seen = set()
+    yield from grouped(_findings(template, control))
+
+
+def _findings(template: Template, control: Control) -> Iterator[Finding]:
     for one in template.expressions:
-        if one.source in seen or one.constant or "safe" in one.filters:
+        if one.constant or "safe" in one.filters:
             continue
         message = _breach(one, template, control)
         if message:
-            seen.add(one.source)
             certain = not one.base.startswith(_OWN_NAMES) and not one.called
             yield Finding(control, message, template.at_expression(one), certain)
 
@@ -35,8 +38,10 @@ def _breach(one: Expression, template: Template, control: Control) -> str:
     context = one.context
     if not context.handler and context.place is not Place.SCRIPT:
         return ""
+    if always(one, template, is_number):
+        return ""
     sink = _sink(context.before, control.names("refused_sinks"))
-    if sink and not always(one, template, is_number):
+    if sink:
         return f"{one.base or one.source} is handed to {sink}, which reads it as code or markup"
     if one.filters[-1:] and one.filters[-1] in control.names("safe_filters"):
         return _json_in_handler(one) if context.handler else ""
@@ -52,6 +57,11 @@ def _json_in_handler(one: Expression) -> str:
     return f"|tojson writes \" and ends {attribute}=: quote it with '" if broken else ""
 
 
+def _is_escaped_json(node: nodes.Node) -> bool:
+    """Whether a filter of the project writes JSON, which is then escaped as any other text."""
+    return isinstance(node, nodes.Filter) and node.name in {"to_json", "json", "jsonify", "dumps"}
+
+
 def _sink(before: str, sinks: tuple[str, ...]) -> str:
     """The function or property that the expression is handed to, if it is one of `sinks`."""
     found = _SINK.search(before)
@@ -59,7 +69,7 @@ def _sink(before: str, sinks: tuple[str, ...]) -> str:
 
 
 def _is_harmless(node: nodes.Node, one: Expression, template: Template) -> bool:
-    if is_number(node):
+    if is_number(node) or (one.context.handler and _is_escaped_json(node)):
         return True
     if isinstance(node, nodes.Filter) and node.name in {"tojson", "forceescape"}:
         inner = node.node

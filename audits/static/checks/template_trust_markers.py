@@ -10,6 +10,7 @@ from audits.finding import Finding
 from audits.project.template import Template
 from audits.project.template_expressions import Expression, dotted
 from audits.project.template_values import is_number, is_trusted_markup, is_whole_address, possible
+from audits.static.grouping import grouped
 from policies.model import Control
 
 _MADE_OF_MARKUP = re.compile(r"html|markup|rendered|markdown|svg|icon", re.IGNORECASE)
@@ -18,12 +19,14 @@ _MADE_OF_MARKUP = re.compile(r"html|markup|rendered|markdown|svg|icon", re.IGNOR
 @check("template.trust-markers")
 def template_trust_markers(template: Template, control: Control) -> Iterator[Finding]:
     """Each different expression marked safe; names that promise HTML are only a suspicion."""
-    seen = set()
+    yield from grouped(_findings(template, control))
+
+
+def _findings(template: Template, control: Control) -> Iterator[Finding]:
     for one in (*template.expressions, *(value for _, value in template.assignments)):
         for marker in one.applied("safe"):
-            if one.source in seen or _is_justified(marker, template, control.names("sanitisers")):
+            if _is_justified(marker, template, control.names("sanitisers")):
                 continue
-            seen.add(one.source)
             message = f"|safe switches escaping off for {_subject(marker, one)}"
             certain = _is_certain(marker)
             if certain or not template.is_mail:

@@ -81,6 +81,31 @@ def test_kinds_of_attributes_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "evaluated"),
+    [
+        ("onclick", True),
+        ("x-on:click", True),
+        ("@click", True),
+        (":class", True),
+        ("v-if", True),
+        ("hx-on:click", True),
+        ("one-line", False),
+        ("v-tip.literal", False),
+        ("x-ref", False),
+        ("data-on", False),
+    ],
+)
+def test_attributes_that_a_script_evaluates_are_handlers(name: str, evaluated: bool) -> None:
+    assert context(f'<p {name}="{{{{ x }}}}">').handler is evaluated
+
+
+def test_long_values_are_kept_without_their_middle() -> None:
+    found = context(f"<script>{'a' * 9000} = '{{{{ x }}}}'</script>")
+    assert len(found.before) == 4000
+    assert found.script_quote == "'"
+
+
+@pytest.mark.parametrize(
     ("script", "quote"),
     [
         ("a = '{{ x }}'", "'"),
@@ -227,7 +252,9 @@ def test_other_files_are_not_read_as_pages() -> None:
 
 def test_mails_are_told_by_their_path() -> None:
     assert read("", "templates/emails/a.html").is_mail
-    assert not read("", "templates/pages/a.html").is_mail
+    assert read("", "templates/mail_templates/a.html").is_mail
+    assert not read("", "templates/change_email.html").is_mail
+    assert not read("", "templates/gmail/a.html").is_mail
 
 
 def test_types_of_scripts_are_told() -> None:
