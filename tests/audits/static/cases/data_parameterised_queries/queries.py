@@ -1,6 +1,7 @@
 """Statements and what is put into them."""
 
 import sqlite3
+from enum import IntEnum
 
 from flask import Flask, abort, request
 from models import Book, db
@@ -99,6 +100,17 @@ def execute(task):
 @app.route("/m")
 def m():
     execute("task " + request.args.get("name", ""))
+    return "", 204
+
+
+class State(IntEnum):
+    OPEN = 1
+    closed = 2
+
+
+@app.route("/o")
+def o():
+    db.session.execute(text(f"SELECT id FROM book WHERE state = {State.closed} LIMIT 10"))
     return "", 204
 
 

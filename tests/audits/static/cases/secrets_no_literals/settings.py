@@ -15,6 +15,7 @@ SECRET_KEY_ENVIRONMENT_NAME = "SHOP_SECRET_KEY"
 PASSWORD_RESET_ENDPOINT = "auth.reset_password"
 TOKEN_HEADER = "X-Shop-Token"
 API_KEY_HEADER = "X-API-Key"
+HEADER_API_KEY = "X-API-KEY"
 PASSWORD_MIN_LENGTH = 15
 TOKEN_URL = "https://login.example/oauth2/token"
 RESET_TOKEN_SALT = "reset-token"

@@ -105,6 +105,16 @@ def title(name):
     return f"<h1>{name}</h1>"
 
 
+@app.route("/t/<name>")
+def t(name):
+    return dict(name=name, greeting="Hello, " + name)
+
+
+@app.route("/u")
+def u():
+    return Response("Hello, " + request.args.get("q", ""), content_type="text/plain")
+
+
 @app.route("/s/<uuid:key>")
 def s(key):
     return f"Key {key}"
