@@ -31,6 +31,7 @@ def settings(module: Module) -> Iterator[facts.Setting]:
     yield from _updates(module)
     yield from _classes(module)
     yield from _constants(module)
+    yield from _returned(module)
 
 
 def is_config(name: str) -> bool:
@@ -110,6 +111,19 @@ def _constants(module: Module) -> Iterator[facts.Setting]:
     for statement in module.tree.body:
         for key, value, node in _constant_targets(statement):
             yield _setting(module, key, value, "module", module.name, node)
+
+
+def _returned(module: Module) -> Iterator[facts.Setting]:
+    """Entries of a dict that a configuration module or class hands out."""
+    of_module = _CONFIG_MODULE.search(module.name.rpartition(".")[2])
+    for node in module.nodes(ast.Return):
+        if not isinstance(node, ast.Return) or not isinstance(node.value, ast.Dict):
+            continue
+        symbol = module.symbol(node)
+        if of_module or _CONFIG_CLASS.search(symbol.rpartition(".")[0]):
+            for key, value in _entries(module, node.value).items():
+                if KEY.fullmatch(key):
+                    yield _setting(module, key, value, "mapping", f"{module.name}.{symbol}", value)
 
 
 def _constant_targets(statement: ast.stmt) -> Iterator[tuple[str, ast.expr, ast.stmt]]:

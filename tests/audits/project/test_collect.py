@@ -155,6 +155,16 @@ def test_constants_of_a_configuration_module_are_settings() -> None:
     ]
 
 
+def test_a_dict_that_a_settings_module_or_class_returns_holds_settings() -> None:
+    text = "def made(self):\n    return {'TRUSTED_HOSTS': self.hosts, 'other': 1}\n"
+    method = "class ShopConfig:\n    def made(self):\n        return {'DEBUG': False}\n"
+    [found] = facts(text, "shop/settings.py").settings
+    assert (found.key, found.spelling) == ("TRUSTED_HOSTS", "mapping")
+    assert [one.key for one in facts(method).settings] == ["DEBUG"]
+    assert facts(text).settings == ()
+    assert facts("def made():\n    return None\n", "shop/config.py").settings == ()
+
+
 def test_session_uses_tell_how_and_where() -> None:
     text = (
         "from flask import session\n"
