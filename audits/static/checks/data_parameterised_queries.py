@@ -70,11 +70,16 @@ def _statement(module: Module, control: Control, call: ast.Call, text: Text) -> 
             message = f"{ast.unparse(hole)} is written into an SQL statement instead of bound"
             yield Finding(control, message, module.at(call))
             return
-        if in_value or found:
+        if (in_value or found) and not _is_of_class(hole):
             suspected = suspected or hole
     if suspected is not None and not text.is_opaque:
         message = f"{ast.unparse(suspected)} is written into an SQL statement instead of bound"
         yield Finding(control, message, module.at(call), certain=False)
+
+
+def _is_of_class(node: ast.expr) -> bool:
+    """Whether the value is a member of a class, such as an enumeration's."""
+    return isinstance(node, ast.Attribute) and _is_model(node.value)
 
 
 @check("data.parameterised-queries")

@@ -91,7 +91,8 @@ def _is_text(module: Module, node: ast.expr) -> bool:
     """Whether the expression may be plain text; data becomes JSON, Markup escapes."""
     node = module.value_of(node)
     if isinstance(node, ast.Call):
-        return not module.name_of(node.func).startswith(("flask.", "markupsafe."))
+        name = module.name_of(node.func)
+        return name != "dict" and not name.startswith(("flask.", "markupsafe."))
     return not isinstance(node, _DATA)
 
 
