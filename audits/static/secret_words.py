@@ -17,8 +17,9 @@ _TYPE_WORDS = frozenset(
     }
 )
 _WORD_ABOUT = re.compile(
-    r"[/#.]|https?:|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|[a-z_]+(\.[a-z_]+)+$|[a-z]+(_[a-z]+)*_?$",
+    r"[/#.]|https?:|X-[A-Za-z-]+$|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|[a-z_]+(\.[a-z_]+)+$|[a-z]+(_[a-z]+)*_?$",
 )
+_OTHER_TOKEN = re.compile(r"(csrf|page|next|sync|continue|delimiter)_?token$", re.IGNORECASE)
 
 
 @lru_cache
@@ -31,9 +32,10 @@ def names_secret(control: Control, name: str) -> bool:
     if is_app_key(name):
         return True
     plain = name.replace("-", "_")
-    if not _pattern(control.text("name_pattern")).search(plain):
+    found = _pattern(control.text("name_pattern")).search(plain)
+    if found is None or _OTHER_TOKEN.search(plain):
         return False
-    if re.search(r"csrf_?token$|(page|next|sync|continue)_?token$", plain, re.IGNORECASE):
+    if found[0].lower().startswith("token") and not plain.lower().endswith("token"):
         return False
     return not _pattern(control.text("innocent_name_pattern")).search(plain)
 
@@ -67,6 +69,11 @@ def _speaks_of(text: str, name: str) -> bool:
     found = _WORD_ABOUT.match(text)
     if found is None:
         return False
-    if found[0].endswith(("/", "#", ".", ":")) or "." in text or "_" in text:
+    if (
+        found[0].endswith(("/", "#", ".", ":"))
+        or text.startswith("X-")
+        or "." in text
+        or "_" in text
+    ):
         return True
     return not re.search(r"passw|pwd|secret|key", name, re.IGNORECASE)

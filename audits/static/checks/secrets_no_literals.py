@@ -8,7 +8,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.module import Module
 from audits.project.origins import untrusted
-from audits.static.secret_words import is_placeholder, is_secret_value, names_secret
+from audits.static.secret_words import is_app_key, is_placeholder, is_secret_value, names_secret
 from policies.model import Control
 
 _CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^/\s@]+)@", re.I)
@@ -43,7 +43,7 @@ def secret_compared(module: Module, control: Control) -> Iterator[Finding]:
         for named, literal in _both_ways(node.left, node.comparators[0]):
             name = _compared_name(module, named)
             text = literal.value if isinstance(literal, ast.Constant) else None
-            if isinstance(text, str) and name and names_secret(control, name):
+            if isinstance(text, str) and not is_app_key(name) and names_secret(control, name):
                 if is_secret_value(control, name, text):
                     message = f"{name} is compared with a literal"
                     yield Finding(control, message, module.at(node, name))
