@@ -79,7 +79,7 @@ def leave():
     return answer
 
 
-import preferences  # noqa: E402, F401
+import preferences
 
 if __name__ == "__main__":
     app.run(debug=True)
