@@ -1,6 +1,7 @@
 """Both tools together."""
 
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from audits.errors import UsageError
 from audits.tools import auditor
 from audits.tools.plan import CONTROL
 from audits.tools.settings import ToolSettings
+
+pytestmark = pytest.mark.skipif(find_spec("pip_audit") is None, reason="needs the extra tools")
 
 RECORDS = str(Path(__file__).parent / "advisories")
 FILES = {"app.py": "eval('1')  # nosec\n", "requirements.txt": "flask==2.2.2\n"}

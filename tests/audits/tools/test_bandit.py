@@ -4,12 +4,15 @@ import json
 import os
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from audits.tools import bandit
+from audits.tools import bandit, nosec
 from audits.tools.bandit_run import batches
+
+pytestmark = pytest.mark.skipif(find_spec("bandit") is None, reason="needs the extra tools")
 
 CAREFUL = "def greet(name):\n    return f'hello {name}'\n"
 CARELESS = """import subprocess
@@ -379,3 +382,34 @@ def test_a_relative_root_is_examined(audit, target, monkeypatch):
     monkeypatch.chdir(inventory.root.parent)
     evidence = audit(replace(inventory, root=Path(inventory.root.name)))
     assert observed(evidence) == [("input.code-execution", "a.py", 1, True)]
+
+
+def test_the_quick_start_changes_no_result(policy, settings, target, cache):
+    inventory = target({"shop.py": CARELESS, "a.py": "password = 'x'  # nosec\nassert 1\n"})
+    plain = replace(settings, bandit_command=(sys.executable, "-I", "-m", "bandit"))
+    results = [
+        bandit.audit(inventory, policy, asked, jobs=1, cache=type(cache)())
+        for asked in (settings, plain)
+    ]
+    assert results[0] == results[1]
+    assert len(results[0].findings) == 4
+
+
+def test_a_long_text_is_cut_at_a_word(audit, target):
+    [finding] = audit(target({"a.py": "import ssl\nssl._create_unverified_context()\n"})).findings
+    assert finding.message.endswith("... (bandit B323, blacklist)")
+    assert len(finding.message) < 160
+
+
+@pytest.mark.parametrize(
+    "source", ["# nosec\nx = (\n", "def f(:  # nosec\n  x = (", "# nosec\n  x\n y\n"]
+)
+def test_nosec_in_a_file_that_nobody_reads_is_found(source):
+    assert list(nosec.comments(source)) == [(1, "")]
+
+
+def test_latin_source_is_examined_and_its_comments_read(audit, target):
+    source = "# -*- coding: latin-1 -*-\n# \xe9\neval('1')  # nosec\n".encode("latin-1")
+    evidence = audit(target({"a.py": source}))
+    assert observed(evidence) == [("input.code-execution", "a.py", 3, True)]
+    assert evidence.notes == ("a.py:3: # nosec without a test id hides nothing here",)

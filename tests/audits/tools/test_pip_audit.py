@@ -6,6 +6,7 @@ import socket
 import sys
 from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from audits.tools import pip_audit
 from audits.tools.advisories import load
 from audits.tools.advisory_service import serve
 from audits.tools.plan import CONTROL
+
+pytestmark = pytest.mark.skipif(find_spec("pip_audit") is None, reason="needs the extra tools")
 
 RECORDS = Path(__file__).parent / "advisories"
 CLEAN = {"requirements.txt": "flask==3.1.3\n"}
