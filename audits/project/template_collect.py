@@ -1,12 +1,12 @@
 """From a parsed template to the facts that are kept of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
 from audits.project.template import Template
 from audits.project.template_contexts import Context, Place
-from audits.project.template_expressions import Expression, constant_text
+from audits.project.template_expressions import Expression, Scope, constant_text
 from audits.project.template_facts import (
     LinkFacts,
     MacroFacts,
@@ -15,13 +15,7 @@ from audits.project.template_facts import (
     RenderedField,
     TemplateFacts,
 )
-from audits.project.template_fragments import (
-    form_facts,
-    fragment,
-    in_macro,
-    outside_forms,
-    outside_macros,
-)
+from audits.project.template_fragments import Part, form_facts, fragment, parts
 from audits.project.template_inline import inline_uses
 from audits.project.template_values import needs_escaping
 
@@ -31,18 +25,19 @@ _SENDERS = ("hx-post", "hx-put", "hx-patch", "hx-delete", "data-method", "data-t
 def collect(template: Template) -> TemplateFacts:
     """The facts of one template."""
     tree = template.tree
+    by_macro = parts(template, lambda scope: [scope.macro])
     return TemplateFacts(
         name=template.name,
         path=template.path,
         references=tuple(references(tree)),
-        macros=tuple(_macros(template)),
+        macros=tuple(_macros(tree, by_macro)),
         forms=tuple(form_facts(template)),
         links=tuple(_links(template)),
         fields=tuple(rendered_fields(template.expressions)),
         outlets=tuple(_outlets(template)),
         inline=tuple(inline_uses(template)),
-        fragment=fragment(template, outside_macros),
-        loose=fragment(template, outside_forms),
+        fragment=fragment(by_macro[""]),
+        loose=fragment(parts(template, _loose)[True]),
         names=tuple(sorted({name for one in template.expressions for name in one.names})),
         blocks=tuple(sorted({block.name for block in tree.find_all(nodes.Block)})),
         escaped=template.escaped,
@@ -85,9 +80,14 @@ def rendered_fields(expressions: list[Expression]) -> Iterator[RenderedField]:
         yield RenderedField(one.base, tuple(sorted(options)), one.line)
 
 
-def _macros(template: Template) -> Iterator[MacroFacts]:
-    for macro in template.tree.find_all(nodes.Macro):
-        yield MacroFacts(macro.name, macro.lineno, fragment(template, in_macro(macro.name)))
+def _loose(scope: Scope) -> list[bool]:
+    """Whether this is rendered where the template is, and in no form."""
+    return [not scope.macro and not scope.forms]
+
+
+def _macros(tree: nodes.Template, by_macro: Mapping[str, Part]) -> Iterator[MacroFacts]:
+    for macro in tree.find_all(nodes.Macro):
+        yield MacroFacts(macro.name, macro.lineno, fragment(by_macro.get(macro.name, Part())))
 
 
 def _links(template: Template) -> Iterator[LinkFacts]:

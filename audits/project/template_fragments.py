@@ -1,7 +1,10 @@
 """What the forms and macros of one template hold, as far as this file alone can tell."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from jinja2 import nodes
 
@@ -9,9 +12,9 @@ from audits.project.template import Element, Template
 from audits.project.template_expressions import Expression, Scope, dotted
 from audits.project.template_facts import FormFacts, Fragment, InputFacts
 from audits.project.template_state import HOLE
-from audits.project.template_walk import Statement
+from audits.project.template_walk import Loop, Statement
 
-Within = Callable[[Scope], bool]
+Key = TypeVar("Key")
 
 _TOKEN = re.compile(r"csrf|xsrf|(?:^|\.)(?:hidden_tag|form_token|token_field)$", re.IGNORECASE)
 _WHOLE_FORM = re.compile(r"(?:^|[._])form$", re.IGNORECASE)
@@ -27,64 +30,70 @@ _SCRIPTED = re.compile(
 )
 
 
-def outside_macros(scope: Scope) -> bool:
-    """Whether this is rendered where the template is."""
-    return not scope.macro
+@dataclass(slots=True)
+class Part:
+    """Everything that stands in one form, in one macro, or in a template as a whole."""
+
+    expressions: list[Expression] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
 
 
-def outside_forms(scope: Scope) -> bool:
-    """Whether this is rendered where the template is, and in no form."""
-    return not scope.macro and not scope.forms
+def parts(template: Template, keys: Callable[[Scope], Iterable[Key]]) -> defaultdict[Key, Part]:
+    """The template split up: each thing goes to the parts that `keys` names for its scope."""
+    found: defaultdict[Key, Part] = defaultdict(Part)
+    for expression in template.expressions:
+        for key in keys(expression.scope):
+            found[key].expressions.append(expression)
+    for statement in template.statements:
+        for key in keys(statement.scope):
+            found[key].statements.append(statement)
+    for element in template.elements:
+        for key in keys(element.scope):
+            found[key].elements.append(element)
+    for loop in template.loops:
+        for key in keys(loop.over.scope):
+            found[key].loops.append(loop)
+    return found
 
 
-def in_macro(name: str) -> Within:
-    """Whether a scope belongs to the macro `name`."""
-    return lambda scope: scope.macro == name
-
-
-def _in_form(number: int) -> Within:
-    return lambda scope: number in scope.forms
-
-
-def fragment(template: Template, within: Within) -> Fragment:
-    """What the part of the template where `within` holds brings."""
-    expressions = [one for one in template.expressions if within(one.scope)]
-    statements = [one for one in template.statements if within(one.scope)]
-    calls = [call for one in expressions for call in one.calls() if dotted(call.node)]
+def fragment(part: Part) -> Fragment:
+    """What one part of a template brings."""
+    calls = [call for one in part.expressions for call in one.calls() if dotted(call.node)]
     called = {dotted(call.node) for call in calls}
-    tags = {found["name"] for one in statements if (found := _CALL_TAG.match(one.source))}
-    includes = {name for one in statements for name in _included(one)}
+    tags = {found["name"] for one in part.statements if (found := _CALL_TAG.match(one.source))}
+    includes = {name for one in part.statements for name in _included(one)}
     return Fragment(
-        token=_writes_token(template, expressions, statements, within),
+        token=_writes_token(part),
         calls=tuple(sorted(called | tags)),
         form_calls=tuple(sorted({dotted(call.node) for call in calls if _takes_form(call)})),
         includes=tuple(sorted(includes - {_DYNAMIC})),
-        opaque=_DYNAMIC in includes or "caller" in called or any(map(_is_form, expressions)),
+        opaque=_DYNAMIC in includes or "caller" in called or any(map(_is_form, part.expressions)),
     )
 
 
 def form_facts(template: Template) -> Iterator[FormFacts]:
     """Every `<form>` of the template, in order."""
+    inside = parts(template, lambda scope: scope.forms)
     for element in template.elements:
         if element.name == "form":
-            yield _form(template, element)
+            yield _form(template, element, inside[element.scope.forms[-1]])
 
 
-def _form(template: Template, element: Element) -> FormFacts:
-    within = _in_form(element.scope.forms[-1])
+def _form(template: Template, element: Element, part: Part) -> FormFacts:
     method = element.value("method").lower()
     unknown = element.open_ended or HOLE in method
     place = template.at_element(element)
-    blocks = any(one.keyword == "block" and within(one.scope) for one in template.statements)
-    held = fragment(template, within)
-    if blocks and not held.opaque:
-        held = Fragment(held.token, held.calls, held.form_calls, held.includes, opaque=True)
+    held = fragment(part)
+    if any(one.keyword == "block" for one in part.statements):
+        held = replace(held, opaque=True)
     return FormFacts(
         method="?" if unknown else method,
         action=element.value("action"),
         scripted=any(_SCRIPTED.match(one.name) for one in element.attributes),
         fragment=held,
-        inputs=tuple(_inputs(template, within)),
+        inputs=tuple(_inputs(part)),
         line=place.line,
         column=place.column,
         anchor=place.anchor,
@@ -92,30 +101,25 @@ def _form(template: Template, element: Element) -> FormFacts:
     )
 
 
-def _inputs(template: Template, within: Within) -> Iterator[InputFacts]:
-    for element in template.elements:
-        if element.name in _CONTROLS and within(element.scope):
+def _inputs(part: Part) -> Iterator[InputFacts]:
+    for element in part.elements:
+        if element.name in _CONTROLS:
             name, kind = element.value("name"), element.value("type").lower()
             method = element.value("formmethod").lower()
             yield InputFacts(element.name, kind, name, method, element.line)
-    for one in template.expressions:
+    for one in part.expressions:
         owner, _, name = one.base.rpartition(".")
-        if _WHOLE_FORM.search(owner) and within(one.scope):
+        if _WHOLE_FORM.search(owner):
             yield InputFacts("field", "", name, "", one.line)
 
 
-def _writes_token(
-    template: Template,
-    expressions: Iterable[Expression],
-    statements: Iterable[Statement],
-    within: Within,
-) -> bool:
-    names = (name for one in expressions for name in _dotted_names(one.node))
+def _writes_token(part: Part) -> bool:
+    names = (name for one in part.expressions for name in _dotted_names(one.node))
     return (
         any(_TOKEN.search(name) or _RENDERS_FORM.search(name) for name in names)
-        or any(one.keyword == "csrf_token" for one in statements)
-        or any(_iterates_form(loop.over) and within(loop.over.scope) for loop in template.loops)
-        or any(_is_token_input(one) and within(one.scope) for one in template.elements)
+        or any(one.keyword == "csrf_token" for one in part.statements)
+        or any(_WHOLE_FORM.search(one.over.base) for one in part.loops)
+        or any(map(_is_token_input, part.elements))
     )
 
 
@@ -123,10 +127,6 @@ def _dotted_names(node: nodes.Node) -> Iterator[str]:
     yield dotted(node)
     for part in node.find_all((nodes.Name, nodes.Getattr, nodes.Getitem)):
         yield dotted(part)
-
-
-def _iterates_form(over: Expression) -> bool:
-    return _WHOLE_FORM.search(over.base) is not None
 
 
 def _is_token_input(element: Element) -> bool:

@@ -18,6 +18,7 @@ _MACRO = re.compile(r"macro\s+(?P<name>\w+)\s*\((?P<parameters>.*)\)", re.DOTALL
 _LOOP = re.compile(r"for\s+(?P<names>[\w,\s()]+?)\s+in\s+(?P<value>.*)", re.DOTALL)
 _CONDITION = re.compile(r"\s+(?:if|recursive)\b")
 _PARAMETER = re.compile(r"(?:^|,)\s*(\w+)")
+_NESTED = 8
 _OWN_PAGE = frozenset({"macro", "call", "set"})
 _PAIRED = frozenset({"block", "autoescape", "filter", "trans", "with", "if", "for"}) | _OWN_PAGE
 
@@ -88,7 +89,7 @@ class Walk:
     def _take_tags(self) -> None:
         for tag in self.markup.finished:
             if tag.name == "form":
-                opened = () if tag.closing else (*self.scope.forms, self.forms)
+                opened = () if tag.closing else (*self.scope.forms[-_NESTED:], self.forms)
                 self.forms += not tag.closing
                 self.scope = replace(self.scope, forms=opened)
             if not tag.closing and all(tag is not known for known, _scope in self.tags[-8:]):
