@@ -25,7 +25,7 @@ USE_ONLY = frozenset({"B603"})
 
 FINE_IN_TESTS = frozenset({"B101", "B105", "B106", "B107"})
 
-_MESSAGE_LENGTH = 200
+_TEXT_LENGTH = 120
 
 
 def claimed(policy: Policy) -> dict[str, Control]:
@@ -71,6 +71,13 @@ def _is_noise(entry: Entry, weakness: Weakness) -> bool:
 
 def _finding(path: str, weakness: Weakness, control: Control) -> Finding:
     name = weakness.name.replace("_", " ")
-    message = f"{weakness.text} (bandit {weakness.test}, {name})"[:_MESSAGE_LENGTH]
+    message = f"{_short(weakness.text)} (bandit {weakness.test}, {name})"
     place = Location(path, weakness.line, weakness.column, weakness.symbol, weakness.anchor)
     return Finding(control, message, place, certain=weakness.confident)
+
+
+def _short(text: str) -> str:
+    """The text, cut at a word where it is too long for one line."""
+    if len(text) <= _TEXT_LENGTH:
+        return text
+    return text[:_TEXT_LENGTH].rpartition(" ")[0] + " ..."

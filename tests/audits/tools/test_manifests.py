@@ -109,3 +109,7 @@ def test_imports_from_elsewhere_are_told_from_ones_own(target):
     source = "import os, sys\nfrom flask import Flask\nfrom shop.web import views\n  import yaml\n"
     inventory = target({"src/shop/web.py": source, "bad.py": b"import \xff"})
     assert imports.foreign(inventory) == ["flask", "yaml"]
+
+
+def test_a_pyproject_of_tools_alone_is_no_manifest(read):
+    assert read({"pyproject.toml": "[tool.ruff]\n"}).manifests == {}
