@@ -2,6 +2,13 @@
 
 from audits.check import Check
 from audits.static.checks import (
+    config_effective_policy,
+    config_no_bypass_switches,
+    config_no_debugger,
+    config_no_debugger_in_documents,
+    config_request_limits,
+    config_surface,
+    config_typed_settings,
     csrf_form_tokens,
     csrf_safe_methods_in_templates,
     data_atomic_changes,
@@ -26,7 +33,11 @@ from audits.static.checks import (
     input_safe_parsers,
     input_template_source,
     password_manager_friendly_in_templates,
+    rate_authentication,
     rate_client_identity,
+    rate_global,
+    rate_no_escape,
+    rate_storage,
     redirect_proxy_trust,
     redirect_targets,
     redirect_trusted_hosts,
@@ -52,6 +63,13 @@ from audits.static.checks import (
 )
 
 _FILES = (
+    config_effective_policy,
+    config_no_bypass_switches,
+    config_no_debugger,
+    config_no_debugger_in_documents,
+    config_request_limits,
+    config_surface,
+    config_typed_settings,
     csrf_form_tokens,
     csrf_safe_methods_in_templates,
     data_atomic_changes,
@@ -76,7 +94,11 @@ _FILES = (
     input_safe_parsers,
     input_template_source,
     password_manager_friendly_in_templates,
+    rate_authentication,
     rate_client_identity,
+    rate_global,
+    rate_no_escape,
+    rate_storage,
     redirect_proxy_trust,
     redirect_targets,
     redirect_trusted_hosts,

@@ -13,7 +13,7 @@ app.config["LOGIN_DISABLED"] = True  # expect: config.no-bypass-switches
 app.config.update(RATELIMIT_ENABLED=False)  # expect: config.no-bypass-switches
 app.testing = True  # expect: config.no-bypass-switches
 limiter = Limiter(get_remote_address, app=app, enabled=False)  # expect: config.no-bypass-switches
-talisman = Talisman(app, force_https=False)  # expect: config.no-bypass-switches
+talisman = Talisman(app, force_https=False)
 
 app.config["TESTING"] = False
 app.config["WTF_CSRF_ENABLED"] = True
