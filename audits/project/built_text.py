@@ -151,15 +151,18 @@ class _Build:
     def name(self, node: ast.Name, depth: int) -> Text:
         found = reaching(self.module, node)
         local = all(one.kind == "value" and _is_written(one.node) for one in found)
-        if not found or not local or any(one.node in self.seen for one in found):
+        again = any(one.node in self.seen for one in found)
+        if not found or not local or again or vetted(self.module, node):
             return self.value(node)
         self.seen.update(one.node for one in found)
         text = Text()
         for one in found:
             if one.value is not None:
-                text += self.of(one.value, depth) + Text("\n" if len(found) > 1 else "")
+                own = self.of(one.value, depth)
+                own = self.value(node) if own.is_opaque and own.holes else own
+                text += own + Text("\n" if len(found) > 1 else "")
         self.seen.difference_update(one.node for one in found)
-        return self.value(node) if text.is_opaque else text
+        return text
 
 
 def _piece(text: str, holes: Iterator[ast.expr]) -> Text:

@@ -1,6 +1,7 @@
 """Expressions whose every value stands in the source or the configuration."""
 
 import ast
+import re
 
 from audits.project.module import MISSING, Module
 from audits.project.scopes import Binding
@@ -31,6 +32,8 @@ _PASSING_METHODS = frozenset(
     }
 )
 _OF_CODE = frozenset({"__name__", "__qualname__", "__tablename__", "__table__", "__class__"})
+_OWN = ("self", "cls")
+_CLASS_NAME = re.compile(r"_?[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
 _DEPTH = 25
 
 
@@ -97,9 +100,34 @@ def _binding(module: Module, node: ast.Name, binding: Binding, depth: int) -> bo
 
 
 def _attribute(module: Module, node: ast.Attribute) -> bool:
+    if _is_member(module, node) or _is_class_constant(module, node):
+        return True
     if node.attr in _OF_CODE or node.attr.lstrip("_").isupper() or _is_setting(module, node):
         return True
     return node.attr == "name" and _attribute_of_table(node)
+
+
+def _is_member(module: Module, node: ast.Attribute) -> bool:
+    """Whether `node` reads like a member of an enumeration: `State.open`, `State.open.value`."""
+    holder = node.value
+    if isinstance(holder, ast.Attribute) and node.attr in ("value", "name"):
+        holder = holder.value
+    if not isinstance(holder, ast.Name) or not _CLASS_NAME.fullmatch(holder.id):
+        return False
+    return all(one.kind in ("import", "class") for one in module.bindings(holder.id, holder))
+
+
+def _is_class_constant(module: Module, node: ast.Attribute) -> bool:
+    """Whether `self.name` is a constant of the class, which nothing in the file changes."""
+    owner = module.class_of(node)
+    if owner is None or not isinstance(node.value, ast.Name) or node.value.id not in _OWN:
+        return False
+    given = [
+        one.value
+        for one in module.assignments
+        if one.name == node.attr and one.spelling in ("class", "attribute")
+    ]
+    return bool(given) and all(module.constant(one) is not MISSING for one in given)
 
 
 def _attribute_of_table(node: ast.Attribute) -> bool:

@@ -8,7 +8,7 @@ from audits.project.module import Module
 from audits.project.reaching import reaching
 from audits.project.request_reads import Origin, is_form_field, request_origin, url_parameters
 from audits.project.scopes import Binding
-from audits.project.vetting import vetted
+from audits.project.vetting import vetted, vetted_after
 
 # Calls whose result holds nothing of the text they were given.
 _NEUTRAL = frozenset(
@@ -164,8 +164,14 @@ class _Trace:
         for binding in reaching(self.module, node):
             if binding.kind == "parameter":
                 yield from self.parameter(node.id, binding)
-            elif binding.value is not None:
+            elif binding.value is not None and not self.is_settled(binding, node.id):
                 yield from self.of(binding.value, depth + 1)
+
+    def is_settled(self, binding: Binding, name: str) -> bool:
+        statement = binding.node
+        if not isinstance(statement, ast.Assign | ast.AnnAssign):
+            return False
+        return vetted_after(self.module, statement, name)
 
     def parameter(self, name: str, binding: Binding) -> Iterator[Origin]:
         function = self.module.function_of(binding.node)

@@ -6,6 +6,7 @@ from audits.project.module import Module
 from audits.project.reaching import reaching
 
 _NUMBERS = frozenset({"int", "float", "bool", "Decimal", "UUID", "datetime", "date", "Enum"})
+_COMMANDS = frozenset({"command", "group", "option", "argument"})
 _METHODS = frozenset({"strip", "lower", "upper", "replace", "encode", "decode", "title"})
 
 
@@ -21,7 +22,17 @@ def is_parameter(module: Module, node: ast.expr) -> bool:
     if not isinstance(node, ast.Name) or node.id in ("self", "cls"):
         return False
     found = reaching(module, node)
-    return bool(found) and all(one.kind == "parameter" and _may_be_text(one.value) for one in found)
+    if not found or _is_typed_by_operator(module, found[0].node):
+        return False
+    return all(one.kind == "parameter" and _may_be_text(one.value) for one in found)
+
+
+def _is_typed_by_operator(module: Module, node: ast.AST) -> bool:
+    """Whether the parameter is an option or argument of a command."""
+    function = module.function_of(node)
+    decorators = [] if function is None else function.decorator_list
+    names = {module.name_of(one).removesuffix("()").rpartition(".")[2] for one in decorators}
+    return bool(names & _COMMANDS)
 
 
 def _may_be_text(annotation: ast.expr | None) -> bool:

@@ -15,6 +15,8 @@ def reaching(module: Module, node: ast.Name) -> list[Binding]:
     if len(found) < 2:
         return found
     earlier = [one for one in found if getattr(one.node, "lineno", 0) <= node.lineno]
+    own = [one for one in earlier if isinstance(one.node, ast.Assign) and _contains(one.node, node)]
+    earlier = [one for one in earlier if one not in own]
     function = module.function_of(node)
     block: ast.AST = module.tree if function is None else function
     for position in range(len(earlier) - 1, -1, -1):

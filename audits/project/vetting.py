@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 
 from audits.project.branches import leaves
 from audits.project.module import MISSING, Function, Module
@@ -21,32 +20,56 @@ def vetted(module: Module, node: ast.expr) -> bool:
     constant, a full match, a character class, containment in a folder.
     """
     text = ast.unparse(node)
-    return any(
-        _accepts(module, test, text) if holds else _refuses(module, test, text)
-        for test, holds in _tests(module, node, text)
-    )
-
-
-def _tests(module: Module, node: ast.AST, text: str) -> Iterator[tuple[ast.expr, bool]]:
-    """Each test that decides whether `node` runs, with the outcome it needs."""
-    inner = node
+    inner: ast.AST = node
     for outer in module.ancestors(node):
-        if isinstance(outer, ast.If | ast.While):
-            if inner in outer.body:
-                yield outer.test, True
-            elif inner in outer.orelse:
-                yield outer.test, False
-        elif isinstance(outer, ast.IfExp) and inner is not outer.test:
-            yield outer.test, inner is outer.body
+        if _is_inside_test(module, outer, inner, text):
+            return True
         for block in ("body", "orelse", "finalbody"):
             statements = getattr(outer, block, None)
             if isinstance(statements, list) and inner in statements:
-                for earlier in statements[: statements.index(inner)]:
-                    if isinstance(earlier, ast.If) and _ends(module, earlier.body, text):
-                        yield earlier.test, False
+                before = statements[: statements.index(inner)]
+                if any(_settles(module, one, text) for one in before):
+                    return True
         if isinstance(outer, Function):
-            return
+            break
         inner = outer
+    return False
+
+
+def vetted_after(module: Module, statement: ast.stmt, name: str) -> bool:
+    """Whether a test in the block of `statement`, after it, settles what it gave to `name`."""
+    outer = module.parent(statement)
+    for block in ("body", "orelse", "finalbody"):
+        statements = getattr(outer, block, None)
+        if isinstance(statements, list) and statement in statements:
+            after = statements[statements.index(statement) + 1 :]
+            return any(_settles(module, one, name) for one in after)
+    return False
+
+
+def _is_inside_test(module: Module, outer: ast.AST, inner: ast.AST, text: str) -> bool:
+    """Whether `inner` runs only where the test of `outer` found the text as expected."""
+    if isinstance(outer, ast.If | ast.While):
+        if inner in outer.body:
+            return _accepts(module, outer.test, text)
+        return inner in outer.orelse and _refuses(module, outer.test, text)
+    if isinstance(outer, ast.IfExp) and inner is not outer.test:
+        judge = _accepts if inner is outer.body else _refuses
+        return judge(module, outer.test, text)
+    return False
+
+
+def _settles(module: Module, statement: ast.stmt, text: str) -> bool:
+    """Whether only expected values of the text are left after a statement."""
+    if not isinstance(statement, ast.If):
+        return False
+    if _refuses(module, statement.test, text) and _ends(module, statement.body, text):
+        return True
+    held = _accepts(module, statement.test, text) or any(
+        _settles(module, one, text) for one in statement.body
+    )
+    other = any(_settles(module, one, text) for one in statement.orelse)
+    return held and other
 
 
 def _ends(module: Module, block: list[ast.stmt], text: str) -> bool:

@@ -70,7 +70,7 @@ def _in_view_loop(module: Module, node: ast.AST) -> bool:
     for outer in module.ancestors(node):
         if isinstance(outer, ast.For | ast.While):
             return statement in outer.body and not _leaves(outer)
-        if outer is function:
+        if outer is function or isinstance(outer, ast.Try):
             return False
         statement = outer
     return False

@@ -25,10 +25,11 @@ _STATEMENT = re.compile(
 )
 # What stands in front of a value, never of a table or column.
 _VALUE = re.compile(
-    rf"(?:['\"]%?|=\s*|[<>]\s*|\blike\s+|\bin\s*\(\s*|\bvalues\s*\((?:[^)]*,)?\s*|\blimit\s+|"
+    rf"(?:'%?|=\s*[\"]?|[<>]\s*|\blike\s+|\bin\s*\(\s*|\bvalues\s*\((?:[^)]*,)?\s*|\blimit\s+|"
     rf"\boffset\s+|\bbetween\s+)[{CLOSED}%]*$",
     re.IGNORECASE,
 )
+_COLUMN_METHODS = ("order_by", "filter", "filter_by", "query", "select", "group_by", "where")
 _MONGO = ("pymongo", "flask_pymongo", "mongoengine", "motor", "mongomock")
 _MONGO_METHODS = (
     *("find", "find_one", "update_one", "update_many", "delete_one", "delete_many"),
@@ -48,6 +49,15 @@ def data_parameterised_queries(module: Module, control: Control) -> Iterator[Fin
         yield from _statement(module, control, call, build(module, given))
 
 
+def _doubles_quotes(module: Module, node: ast.expr) -> bool:
+    """Whether the hole is text whose quotes are doubled, as for names that cannot be bound."""
+    is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    if not is_call or not isinstance(node, ast.Call) or len(node.args) != 2:
+        return False
+    old, new = (module.text_of(one) or "" for one in node.args)
+    return bool(old) and new == old * 2
+
+
 def _is_built_elsewhere(module: Module, node: ast.expr) -> bool:
     """Whether the argument is a `text(...)` that is looked at itself."""
     node = module.value_of(node)
@@ -65,6 +75,8 @@ def _statement(module: Module, control: Control, call: ast.Call, text: Text) -> 
             message = f"{named(found)} becomes part of an SQL statement"
             yield Finding(control, message, module.at(call))
             return
+        if _doubles_quotes(module, hole):
+            continue
         in_value = _VALUE.search(text.before(position).replace(HOLE, "")) is not None
         if in_value and is_parameter(module, hole):
             message = f"{ast.unparse(hole)} is written into an SQL statement instead of bound"
@@ -85,6 +97,8 @@ def _is_of_class(node: ast.expr) -> bool:
 @check("data.parameterised-queries")
 def data_parameterised_queries_of_columns(module: Module, control: Control) -> Iterator[Finding]:
     """Columns of a model by a name out of the request."""
+    if not any(True for _ in module.method_calls(*_COLUMN_METHODS)):
+        return
     for call in module.calls("getattr"):
         if len(call.args) < 2 or not _is_model(call.args[0]):
             continue

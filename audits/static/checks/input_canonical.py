@@ -17,15 +17,16 @@ _CAUGHT = frozenset({"ValueError", "Exception", "BaseException", "TypeError", "A
 
 @check("input.canonical")
 def input_canonical(module: Module, control: Control) -> Iterator[Finding]:
-    """`request.values`, once for each function that uses it."""
-    seen = set()
-    for node in module.nodes(ast.Attribute):
-        if isinstance(node, ast.Attribute) and node.attr in ("values", "CombinedMultiDict"):
-            function = module.function_of(node)
-            if module.name_of(node) == "flask.request.values" and function not in seen:
-                seen.add(function)
-                message = "request.values mixes the query string with the form"
-                yield Finding(control, message, module.at(node))
+    """`request.values`, once for each file that uses it."""
+    uses = [
+        node
+        for node in module.nodes(ast.Attribute)
+        if isinstance(node, ast.Attribute) and module.name_of(node) == "flask.request.values"
+    ]
+    if uses:
+        more = f" ({len(uses)} uses in this file)" if len(uses) > 1 else ""
+        message = f"request.values mixes the query string with the form{more}"
+        yield Finding(control, message, module.at(uses[0]))
 
 
 @check("input.canonical")

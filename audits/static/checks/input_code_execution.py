@@ -34,7 +34,7 @@ def input_code_execution(module: Module, control: Control) -> Iterator[Finding]:
         if found:
             message = f"{name}() gets {named(found)}: a visitor chooses what runs"
             yield Finding(control, message, module.at(call), is_certain(found))
-        elif name in _EVALUATORS and not is_closed(module, given):
+        elif name in _EVALUATORS and not is_closed(module, given) and not _is_read(given):
             message = f"{name}() runs text that is put together at run time"
             yield Finding(control, message, module.at(call), certain=False)
     for call in module.calls("getattr"):
@@ -43,6 +43,13 @@ def input_code_execution(module: Module, control: Control) -> Iterator[Finding]:
         if isinstance(outer, ast.Call) and outer.func is call and is_certain(found):
             message = f"the method that is called here is named by {named(found)}"
             yield Finding(control, message, module.at(call))
+
+
+def _is_read(node: ast.expr | None) -> bool:
+    """Whether the text is a file of the installation, as settings and start-up scripts are."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "compile" and node.args:
+        node = node.args[0]
+    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".read", ".read_text"))
 
 
 @check("input.code-execution")

@@ -68,7 +68,8 @@ def _uses(module: Module) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
             yield call, [call.func.value]
     for call in module.method_calls("save"):
         if isinstance(call.func, ast.Attribute) and call.args and _is_upload(module, call.func):
-            yield call, [call.args[0]]
+            if getattr(call.args[0], "attr", "") not in ("stream", "file", "data"):
+                yield call, [call.args[0]]
 
 
 def _reaching(module: Module, paths: list[ast.expr]) -> set[Origin]:
@@ -113,7 +114,8 @@ def input_contained_paths_of_fields(
                 "file" in one.name.lower() and "Required" not in one.name
                 for one in field.validators
             )
-            if kind in ("FileField", "MultipleFileField") and not checked:
+            known_kind = field.type.startswith(("flask_wtf.", "wtforms."))
+            if known_kind and kind in ("FileField", "MultipleFileField") and not checked:
                 place = known.at()
                 message = f"the upload field {field.name} accepts files of any type"
                 location = type(place)(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.built_text import CLOSED, HOLE, build
-from audits.project.module import Module
+from audits.project.module import Function, Module
 from audits.project.origins import is_certain, named, untrusted
 from policies.model import Control
 
@@ -67,11 +67,22 @@ def input_outbound_requests_unverified(module: Module, control: Control) -> Iter
                 yield Finding(control, message, module.at(call))
     for call in module.calls(*_UNVERIFIED):
         message = "this TLS context accepts every certificate"
-        yield Finding(control, message, module.at(call))
+        yield Finding(control, message, module.at(call), not _is_optional(module, call))
     for one in module.assignments:
         if one.spelling == "attribute" and _switches_off(module, one.name, one.target, one.value):
             message = f"{ast.unparse(one.target)} switches certificate checks off"
-            yield Finding(control, message, module.at(one.target))
+            certain = not _is_optional(module, one.target)
+            yield Finding(control, message, module.at(one.target), certain)
+
+
+def _is_optional(module: Module, node: ast.AST) -> bool:
+    """Whether the line runs only where a test, such as one of a setting, says so."""
+    for outer in module.ancestors(node):
+        if isinstance(outer, ast.If | ast.IfExp | ast.ExceptHandler):
+            return True
+        if isinstance(outer, Function):
+            break
+    return False
 
 
 def _client_calls(module: Module) -> Iterator[ast.Call]:

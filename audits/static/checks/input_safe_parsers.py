@@ -28,6 +28,7 @@ _XML = (
 @check("input.safe-parsers")
 def input_safe_parsers(module: Module, control: Control) -> Iterator[Finding]:
     """Loaders that rebuild objects: surely a breach on request data, to be looked at elsewhere."""
+    suspected = set()
     refused = [f"{name}.{verb}" for name in control.names("refused_modules") for verb in _READING]
     for call in module.calls(*refused, *_OTHER_LOADERS):
         name = module.name_of(call.func)
@@ -36,13 +37,22 @@ def input_safe_parsers(module: Module, control: Control) -> Iterator[Finding]:
         if found:
             message = f"{name}() builds objects from {named(found)}"
             yield Finding(control, message, module.at(call), is_certain(found))
-        elif not is_closed(module, given):
+        elif name not in suspected and not _is_own(module, call, given):
+            suspected.add(name)
             message = f"{name}() runs whatever code stands in its data"
             yield Finding(control, message, module.at(call), certain=False)
     for call in module.calls("numpy.load"):
         if module.is_constant(module.argument(call, 2, "allow_pickle"), True):
             message = "numpy.load() unpickles what it reads"
             yield Finding(control, message, module.at(call), certain=False)
+
+
+def _is_own(module: Module, call: ast.Call, given: ast.expr | None) -> bool:
+    """Whether the data was packed on the spot, or the loader builds nothing but data."""
+    if isinstance(given, ast.Call) and ast.unparse(given.func).endswith(".dumps"):
+        return True
+    weights = module.argument(call, -1, "weights_only")
+    return is_closed(module, given) or module.is_constant(weights, True)
 
 
 @check("input.safe-parsers")
@@ -99,3 +109,4 @@ def input_safe_parsers_of_columns(module: Module, control: Control) -> Iterator[
             if module.name_of(kind).endswith(".PickleType"):
                 message = "a PickleType column runs whatever code stands in the database"
                 yield Finding(control, message, module.at(call), certain=False)
+                return

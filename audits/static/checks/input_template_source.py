@@ -21,7 +21,7 @@ def input_template_source(module: Module, control: Control) -> Iterator[Finding]
         yield from _source(module, control, call)
     for call in module.calls("flask.render_template"):
         found = untrusted(module, module.argument(call, 0, "template_name_or_list"))
-        if is_certain(found):
+        if any(one.certain and not one.segment for one in found):
             message = f"{named(found)} chooses which template is rendered"
             yield Finding(control, message, module.at(call), certain=False)
 

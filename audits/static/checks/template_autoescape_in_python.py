@@ -29,7 +29,8 @@ def template_autoescape_in_python(module: Module, control: Control) -> Iterator[
     """Environments of the project's own that do not escape, and Flask's told not to."""
     for call in module.calls(*_ENVIRONMENTS):
         given = module.argument(call, -1, "autoescape")
-        if module.has_unknown_arguments(call) or _is_for_other_text(call):
+        spread = any(one.arg is None for one in call.keywords)
+        if spread or _is_for_other_text(call) or not _may_make_pages(module, call):
             continue
         if given is None or module.is_constant(given, False):
             message = "this Jinja environment escapes nothing: pass autoescape=select_autoescape()"
@@ -46,10 +47,17 @@ def _is_for_other_text(call: ast.Call) -> bool:
     return any(word in given for word in _NOT_PAGES)
 
 
+def _may_make_pages(module: Module, call: ast.Call) -> bool:
+    """Whether nothing tells that the templates are settings, queries or letters."""
+    if "andbox" in ast.unparse(call.func):
+        return _makes_pages(module)
+    names = [module.text_of(one.args[0]) for one in module.method_calls("get_template") if one.args]
+    known = [name for name in names if name]
+    return not known or any(name.endswith(_HTML) or "." not in name for name in known)
+
+
 def _makes_pages(module: Module) -> bool:
-    """Whether the file serves requests, or names HTML pages."""
-    if module.imports("flask"):
-        return True
+    """Whether the file names HTML pages."""
     return any(
         isinstance(node, ast.Constant)
         and isinstance(node.value, str)

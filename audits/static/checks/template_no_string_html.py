@@ -17,6 +17,7 @@ _TAG = re.compile(r"<[a-z!/][^<>]*>?", re.IGNORECASE)
 _RESPONSES = ("flask.make_response", "flask.Response", "flask.current_app.response_class")
 _TYPES = frozenset({"mimetype", "content_type", "Content-Type", "Content-type", "content-type"})
 _DATA = (ast.Dict, ast.DictComp, ast.List, ast.ListComp, ast.GeneratorExp, ast.Await)
+_TEXT_METHODS = frozenset({"format", "join", "replace", "strip", "lower", "upper", "title"})
 _DATA_CLASSES = ("Resource",)
 
 
@@ -92,7 +93,9 @@ def _is_text(module: Module, node: ast.expr) -> bool:
     node = module.value_of(node)
     if isinstance(node, ast.Call):
         name = module.name_of(node.func)
-        return name != "dict" and not name.startswith(("flask.", "markupsafe."))
+        text = isinstance(node.func, ast.Attribute) and node.func.attr in _TEXT_METHODS
+        reads = name.startswith("flask.request.")
+        return (text or reads or name == "str") and not name.startswith("markupsafe.")
     return not isinstance(node, _DATA)
 
 

@@ -9,6 +9,7 @@ from audits.project.built_text import build
 from audits.project.html_text import ESCAPING, is_harmless
 from audits.project.module import Module
 from audits.project.origins import is_certain, named, origins
+from audits.project.parameters import is_parameter
 from policies.model import Control
 
 _MARKERS = (
@@ -46,10 +47,13 @@ def _suspicion(
     if len(shown) > 50:
         shown = f"{shown[:47]}..."
     message = f"{shown} is marked as safe HTML without being escaped"
-    return Finding(control, message, module.at(call), certain=pasted)
+    return Finding(control, message, module.at(call), certain=pasted and is_parameter(module, hole))
 
 
 def _marks_itself(module: Module, call: ast.Call) -> bool:
-    """Whether the call stands in an `__html__` method, whose class vouches for its text."""
+    """Whether a class vouches for its own text, or the tags are only taken out of it."""
+    outer = module.parent(call)
+    if isinstance(outer, ast.Attribute) and outer.attr in ("striptags", "unescape"):
+        return True
     function = module.function_of(call)
     return function is not None and function.name == "__html__"
