@@ -6,6 +6,7 @@ from audits.finding import Location
 from audits.project.facts import (
     Call,
     ClassFacts,
+    Decorator,
     FunctionFacts,
     HeaderFacts,
     ModuleFacts,
@@ -60,6 +61,12 @@ class KnownFunction(Known):
     """A function somewhere in the project."""
 
     function: FunctionFacts
+
+    def at_decorator(self, decorator: Decorator) -> Location:
+        """The place of one of its decorators, named after the function."""
+        where = decorator.place
+        symbol = self.function.symbol
+        return Location(self.module.path, where.line, where.column, symbol, where.anchor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Doors at which passwords and codes may be tried without end."""
+
+import re
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.known import KnownFunction, Route
+from audits.project.limits import Limit, is_limited, limiters, limits_of, per_minute, slows
+from policies.model import Control
+
+_TOKEN = re.compile(r"(?i)reset|forgot|token")
+
+
+@check("rate.authentication")
+def rate_authentication(application: Application, control: Control) -> Iterator[Finding]:
+    """Login, reset and code views without a limit of their own; one finding where none exists."""
+    doors = _doors(application, re.compile(control.text("sensitive_name_pattern")))
+    if not doors:
+        return
+    if not is_limited(application):
+        message = f"{doors[0].function.name}() can be tried as often as one likes; nothing counts"
+        related = tuple(one.at() for one in doors[1:])
+        yield Finding(control, message, doors[0].at(), related=related)
+        return
+    if _is_tight(application, control.integer("max_per_minute")):
+        return
+    for view in doors:
+        limits = list(limits_of(application, view))
+        if not limits and not slows(application, view):
+            message = f"{view.function.name}() checks credentials and has no limit of its own"
+            yield Finding(control, message, view.at(), not _TOKEN.search(view.function.name))
+        elif limits:
+            yield from _wide(control, view, limits)
+
+
+def _is_tight(application: Application, allowed: int) -> bool:
+    """Whether the limit for everything is narrow enough for a door."""
+    rates = [per_minute(one.call.keyword("default_limits")) for one in limiters(application)]
+    return any(rate is not None and rate <= allowed for rate in rates)
+
+
+def _wide(control: Control, view: KnownFunction, limits: list[Limit]) -> Iterator[Finding]:
+    rates = [per_minute(next(iter(one.decorator.arguments), None)) for one in limits]
+    known = [rate for rate in rates if rate is not None]
+    if len(known) == len(rates) and min(known) > control.integer("max_per_minute"):
+        message = f"{view.function.name}() may be tried {min(known):.0f} times a minute"
+        yield Finding(control, message, view.at())
+    keyed = any(one.decorator.keyword("key_func") is not None for one in limits)
+    if control.boolean("account_key") and not keyed:
+        message = f"{view.function.name}() is limited by client only, not by account"
+        yield Finding(control, message, view.at(), certain=False)
+
+
+def _doors(application: Application, pattern: re.Pattern[str]) -> list[KnownFunction]:
+    """Views named after a check of credentials that answer an unsafe method, once each.
+
+    Those named after a login stand first.
+    """
+    found: dict[tuple[str, str], KnownFunction] = {}
+    for route in application.routes:
+        for view in route.views:
+            if route.module.role == "application" and _is_door(route, view, pattern):
+                found.setdefault((view.module.path, view.function.symbol), view)
+    return [found[key] for key in sorted(found, key=lambda one: ("log" not in one[1], one))]
+
+
+def _is_door(route: Route, view: KnownFunction, pattern: re.Pattern[str]) -> bool:
+    if route.facts.kind == "class":
+        submits = view.function.name in ("post", "put", "dispatch_request")
+    else:
+        submits = route.allows_unsafe
+    names = (route.endpoint, view.function.name, view.function.owner, route.rule or "")
+    return submits and any(pattern.search(name) for name in names)
