@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding, Location
 from audits.project.application import Application
+from audits.static.checks.csrf_safe_methods import changing_routes
 from policies.model import Control
 
 _LOGS_OUT = re.compile(r"(?:^|[._])(?:log_?out|sign_?out|log_?off)$", re.IGNORECASE)
@@ -15,13 +16,17 @@ _LOGS_OUT = re.compile(r"(?:^|[._])(?:log_?out|sign_?out|log_?off)$", re.IGNOREC
 def csrf_safe_methods_in_templates(application: Application, control: Control) -> Iterator[Finding]:
     """One finding for each endpoint, at its first link, with the other links.
 
-    A view that also takes POST may only ask by GET; one that refuses GET is a dead link.
+    A view that also takes POST may only ask by GET; one that refuses GET is a dead link; one
+    that is seen to log out by GET is a finding of its own.
     """
+    seen = {route.endpoint for route, _ in changing_routes(application, control)}
     places: dict[str, list[Location]] = {}
     for facts in sorted(application.templates.values(), key=lambda one: one.path):
         for link in facts.links:
             methods = _methods(application, link.endpoint)
             if methods and not methods & {"GET", "HEAD", "?"}:
+                continue
+            if link.endpoint.rpartition(".")[2] in seen:
                 continue
             if _LOGS_OUT.search(link.endpoint) and not link.scripted and not facts.is_mail:
                 place = Location(facts.path, link.line, link.column, link.symbol, link.anchor)
