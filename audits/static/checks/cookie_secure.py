@@ -1,0 +1,59 @@
+"""Cookies that travel over plain HTTP."""
+
+import ast
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.cookie_writes import cookie_writes
+from audits.project.header_policy import is_hardened, talismans
+from audits.project.module import Module
+from audits.project.session_cookie import has_own_interface, refused_settings, uses_session
+from audits.project.values import Value
+from policies.model import Control
+
+_KEYS = ("SESSION_COOKIE_SECURE", "JWT_COOKIE_SECURE")
+
+
+@check("cookie.secure")
+def session_cookie_over_http(application: Application, control: Control) -> Iterator[Finding]:
+    """Each setting that switches Secure off, and an application that never switches it on."""
+    covered = is_hardened(application) or any(
+        not _is_off(one.call.keyword("session_cookie_secure")) for one in talismans(application)
+    )
+    if covered:
+        return
+    for key in _KEYS:
+        for one in refused_settings(application, key, _is_off):
+            yield Finding(control, f"{key} is off, so the cookie travels in clear text", one.at())
+    if not application.apps or application.settings("SESSION_COOKIE_SECURE"):
+        return
+    if uses_session(application) and not has_own_interface(
+        application, "get_cookie_secure", "save_session"
+    ):
+        message = "SESSION_COOKIE_SECURE is never set: the session cookie also travels over http"
+        certain = not application.loads_unseen_settings
+        yield Finding(control, message, application.apps[0].at(), certain)
+
+
+def _is_off(value: Value | None) -> bool:
+    return value is not None and value.kind == "constant" and not value.constant
+
+
+@check("cookie.secure")
+def cookie_without_secure(module: Module, control: Control) -> Iterator[Finding]:
+    """Each set_cookie() that surely, or behind a proxy, goes without Secure."""
+    for write in cookie_writes(module):
+        if write.removes:
+            continue
+        if write.lacks("secure"):
+            message = f"{write.title} is set without secure=True"
+            yield Finding(control, message, module.at(write.call))
+        elif _asks_request(write.given("secure")):
+            message = f"{write.title} is Secure only as the request looks, also behind a proxy"
+            yield Finding(control, message, module.at(write.call), certain=False)
+
+
+def _asks_request(given: ast.expr | None) -> bool:
+    return isinstance(given, ast.Attribute) and given.attr == "is_secure"
