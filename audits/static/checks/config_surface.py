@@ -27,9 +27,10 @@ def author_page(application: Application, control: Control) -> Iterator[Finding]
     for route in application.routes:
         if route.endpoint in control.names("allowed_diagnostics"):
             continue
-        if pattern.search(route.rule or "") or pattern.search(route.endpoint):
+        where = route.endpoint if route.rule is None else route.rule
+        if pattern.search(where):
             guarded = any(len(view.function.decorators) > 1 for view in route.views)
-            message = f"{route.rule or route.endpoint} looks like a page for the author alone"
+            message = f"{where} looks like a page for the author alone"
             yield Finding(control, message, route.at(), certain=not guarded)
 
 
