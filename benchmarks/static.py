@@ -4,7 +4,8 @@ Each round times, one after another on each tree: bandit alone, our static pass 
 cache, the whole check (static pass and bandit) with an empty cache, and the whole check again
 with the cache it left. The median over the rounds is printed with its ratio to bandit's, then
 the seconds of the cold static pass for 1,000 lines and a straight line fitted to them over all
-trees. Peak memory is the largest sum of resident sets over a command and all its descendants,
+trees. Processor time is that of the command and all processes it waited for; it is what to
+compare on a busy machine. Peak memory is the largest sum of resident sets over a command and all its descendants,
 read from /proc every 50 ms, so pages that processes share count once for each; without /proc
 it is 0. Figures only: nothing is asserted here, and a busy machine shows in all four columns.
 
@@ -12,6 +13,7 @@ Trees are folders, or requirements that `trees.py` downloads.
 """
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -33,9 +35,10 @@ VARIANTS = ("bandit", "static cold", "whole cold", "whole warm")
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Wall time and peak memory of one command."""
+    """Wall time, processor time and peak memory of one command with its descendants."""
 
     seconds: float
+    processor_seconds: float
     peak_bytes: int
     exit_code: int
 
@@ -77,6 +80,7 @@ def one_round(tree: Path, profile: str) -> dict[str, Timing]:
 
 def timed(command: Sequence[str], cache: Path) -> Timing:
     """Run `command` with the gate's cache below `cache` and measure it."""
+    used = _processor_seconds()
     started = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -92,7 +96,12 @@ def timed(command: Sequence[str], cache: Path) -> Timing:
     seconds = time.perf_counter() - started
     peak.over.set()
     watcher.join()
-    return Timing(seconds, peak.largest, code)
+    return Timing(seconds, _processor_seconds() - used, peak.largest, code)
+
+
+def _processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Peak:
@@ -132,7 +141,10 @@ def _read(path: Path) -> str:
 
 def table(sizes: dict[str, trees.Size], timings: dict[tuple[str, str], list[Timing]]) -> str:
     """The report: a row for each tree and variant, then the fitted line."""
-    rows = [f"{'tree':26} {'variant':12} {'median s':>9} {'x bandit':>9} {'peak MB':>8}  exit"]
+    rows = [
+        f"{'tree':26} {'variant':12} {'median s':>9} {'x bandit':>9} {'cpu s':>7} "
+        f"{'peak MB':>8}  exit"
+    ]
     points = []
     for name, size in sizes.items():
         alone = _median(timings[name, "bandit"], lambda timing: timing.seconds)
@@ -140,10 +152,11 @@ def table(sizes: dict[str, trees.Size], timings: dict[tuple[str, str], list[Timi
         for variant in VARIANTS:
             seen = timings[name, variant]
             seconds = _median(seen, lambda timing: timing.seconds)
+            processor = _median(seen, lambda timing: timing.processor_seconds)
             memory = _median(seen, lambda timing: timing.peak_bytes) / MEGABYTE
             rows.append(
                 f"{'':26} {variant:12} {seconds:9.2f} {seconds / alone:9.2f} "
-                f"{memory:8.0f}  {seen[-1].exit_code}"
+                f"{processor:7.2f} {memory:8.0f}  {seen[-1].exit_code}"
             )
         cold = _median(timings[name, "static cold"], lambda timing: timing.seconds)
         points.append(((size.python_lines + size.template_lines) / 1000, cold))
