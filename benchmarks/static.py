@@ -4,10 +4,10 @@ Each round times, one after another on each tree: bandit alone, our static pass 
 cache, the whole check (static pass and bandit) with an empty cache, and the whole check again
 with the cache it left. The median over the rounds is printed with its ratio to bandit's, then
 the seconds of the cold static pass for 1,000 lines and a straight line fitted to them over all
-trees. Processor time is that of the command and all processes it waited for; it is what to
-compare on a busy machine. Peak memory is the largest sum of resident sets over a command and all its descendants,
-read from /proc every 50 ms, so pages that processes share count once for each; without /proc
-it is 0. Figures only: nothing is asserted here, and a busy machine shows in all four columns.
+trees. Processor time is that of the command and all processes it waited for; compare that on a
+busy machine. Peak memory is the largest sum of resident sets over a command and its descendants,
+read from /proc every 50 ms, so pages that processes share count once for each; without /proc it
+is 0. Figures only: nothing is asserted here.
 
 Trees are folders, or requirements that `trees.py` downloads.
 """
