@@ -144,5 +144,5 @@ def _notes(records: Mapping[str, Record], policy: Policy) -> tuple[str, ...]:
     ]
     noise = bandit_findings.noise(records.values(), policy)
     if noise:
-        notes.append(f"bandit: {noise} remarks on a mere import or safe call left out")
+        notes.append(f"bandit: {noise} remarks on a mere import, assert or safe call left out")
     return tuple(notes)

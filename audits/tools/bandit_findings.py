@@ -1,7 +1,7 @@
 """From bandit's test ids to our controls: what is reported, under which control, and what is not.
 
-In test code two things are left alone that are wrong elsewhere: `assert`, which is how tests
-speak, and password literals, which belong to throw-away accounts.
+In test code two things are left alone even where a control claims them: `assert`, which is how
+tests speak, and password literals, which belong to throw-away accounts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,8 +20,8 @@ IMPORTS_ONLY = frozenset(f"B40{digit}" for digit in range(1, 10)) | {"B410"}
 Like USE_ONLY they are left out unless a control claims them by name.
 """
 
-USE_ONLY = frozenset({"B603"})
-"""Tests that fire on every call of a safe interface, here a program started without a shell."""
+USE_ONLY = frozenset({"B101", "B603"})
+"""Tests that fire on every `assert` and on every program started without a shell."""
 
 FINE_IN_TESTS = frozenset({"B101", "B105", "B106", "B107"})
 

@@ -49,6 +49,11 @@ ENABLED = (
 DISABLED = (control("password.hashing", "B324"),)
 
 
+@pytest.fixture(name="control")
+def control_fixture() -> Callable[..., Control]:
+    return control
+
+
 @pytest.fixture
 def policy() -> Policy:
     return Policy(

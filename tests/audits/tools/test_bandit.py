@@ -109,18 +109,23 @@ def test_low_confidence_is_not_certain(audit, target):
 
 
 def test_imports_and_calls_without_a_shell_are_counted_not_reported(audit, target):
-    source = "import pickle\nimport subprocess\nsubprocess.run(['/bin/true'])\n"
+    source = "import pickle\nimport subprocess\nassert pickle\nsubprocess.run(['/bin/true'])\n"
     evidence = audit(target({"a.py": source}))
     assert evidence.findings == ()
-    assert evidence.notes == ("bandit: 3 remarks on a mere import or safe call left out",)
+    assert evidence.notes == ("bandit: 4 remarks on a mere import, assert or safe call left out",)
 
 
-def test_tests_may_assert_and_hold_passwords_but_not_run_shells(audit, target):
+def test_tests_may_assert_and_hold_passwords_but_not_evaluate(
+    settings, cache, policy, target, control
+):
     source = "import os\npassword = 'x'\nassert os\neval('1')\n"
-    evidence = audit(target({"tests/test_a.py": source, "a.py": source}))
+    claiming = {**policy.controls, "code.asserts": control("code.asserts", "B101")}
+    inventory = target({"tests/test_a.py": source, "a.py": source})
+    asking = replace(policy, controls=claiming)
+    evidence = bandit.audit(inventory, asking, settings, jobs=1, cache=cache)
     assert [(one.location.path, one.control.id) for one in evidence.findings] == [
         ("a.py", "secrets.no-literals"),
-        ("a.py", "code.generic-weakness"),
+        ("a.py", "code.asserts"),
         ("a.py", "input.code-execution"),
         ("tests/test_a.py", "input.code-execution"),
     ]
@@ -392,7 +397,7 @@ def test_the_quick_start_changes_no_result(policy, settings, target, cache):
         for asked in (settings, plain)
     ]
     assert results[0] == results[1]
-    assert len(results[0].findings) == 4
+    assert len(results[0].findings) == 3
 
 
 def test_a_long_text_is_cut_at_a_word(audit, target):
