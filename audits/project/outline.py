@@ -110,6 +110,10 @@ class Outline:
         where = self.place(node)
         return Location(self.path, where.line, where.column, where.symbol, anchor or where.anchor)
 
+    def at_line(self, line: int) -> Location:
+        """The place of a whole line, for what is not a node of the tree."""
+        return Location(self.path, line, 1, "", self.anchor(line))
+
     def anchor(self, line: int) -> str:
         """The normalised text of a line."""
         if not 0 < line <= len(self.lines):

@@ -1,5 +1,6 @@
 """Read one file and put its checks to it; runs in a worker process."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +10,14 @@ from audits.finding import Finding
 from audits.project import collect, source, template_collect
 from audits.project.application import Application
 from audits.project.cache import Cache
-from audits.project.document import Document
+from audits.project.classification import Role, document_kind
+from audits.project.dockerfile import instructions
+from audits.project.document import Document, document_from
 from audits.project.module import Module
+from audits.project.requirement_lines import requirement_lines
 from audits.project.source import Unparsable
 from audits.project.template import Template
+from audits.project.yaml_nodes import yaml_nodes
 from audits.static.checks import CHECKS
 from audits.static.record import Record, encode, sightings
 from audits.verdict import ignores
@@ -33,7 +38,7 @@ class Job:
     root: str
     path: str
     kind: str
-    role: str
+    role: Role
     key: str
 
 
@@ -108,18 +113,30 @@ def _template(job: Job, bench: Bench) -> Record:
 
 
 def _document(job: Job, bench: Bench) -> Record:
-    text = source.decode(source.read(Path(job.root, job.path)))
-    document = Document(job.path, text)
+    kind = document_kind(job.path)
+    if kind is None:
+        raise Unparsable("not a kind of document that is read")
+    document = document_from(job.path, kind, source.read(Path(job.root, job.path)), job.role)
+    if kind in _GRAMMARS:
+        _GRAMMARS[kind](document)
     findings, gaps = examine(_fitting(job), document, job.path, bench.policy)
     return Record(
         job.path,
-        lines=text.count("\n") + 1,
+        lines=len(document.lines),
         sightings=sightings(_sorted(findings)),
         gaps=tuple(gaps),
-        ignores=ignores.in_document(job.path, text),
+        ignores=ignores.in_document(job.path, document.text),
     )
 
 
+# What a document of a kind must be, so that a check may take it for granted.
+_GRAMMARS: dict[str, Callable[[Document], object]] = {
+    "requirements": requirement_lines,
+    "dockerfile": instructions,
+    "compose": yaml_nodes,
+    "workflow": yaml_nodes,
+    "gitlab": yaml_nodes,
+}
 _READERS = {"python": _python, "template": _template, "document": _document}
 
 
