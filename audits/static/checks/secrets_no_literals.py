@@ -105,3 +105,14 @@ def known_credential(module: Module, control: Control) -> Iterator[Finding]:
 
 def _is_docstring(module: Module, node: ast.AST) -> bool:
     return isinstance(module.parent(node), ast.Expr)
+
+
+@check("secrets.no-literals")
+def secret_in_cookie(module: Module, control: Control) -> Iterator[Finding]:
+    for call in module.method_calls("set_cookie"):
+        name = module.text_of(module.argument(call, 0, "key")) or ""
+        text = module.text_of(module.argument(call, 1, "value"))
+        if text is not None and names_secret(control, name):
+            if is_secret_value(control, name, text):
+                message = f"the cookie {name} carries a literal value"
+                yield Finding(control, message, module.at(call, name))
