@@ -67,7 +67,7 @@ def _closed(module: Module, node: ast.expr | None, depth: int) -> bool:
         case ast.IfExp():
             return _closed(module, node.body, inner) and _closed(module, node.orelse, inner)
         case ast.UnaryOp():
-            return _closed(module, node.operand, inner)
+            return isinstance(node.op, ast.Not) or _closed(module, node.operand, inner)
         case ast.GeneratorExp() | ast.ListComp() | ast.SetComp():
             return _closed(module, node.elt, inner)
         case ast.Name():

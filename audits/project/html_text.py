@@ -7,6 +7,7 @@ from audits.project.built_text import build
 from audits.project.closed import is_closed
 from audits.project.module import Module
 from audits.project.reaching import reaching
+from audits.project.scopes import Binding
 
 ESCAPING = frozenset(
     {
@@ -26,48 +27,63 @@ _TRANSLATIONS = frozenset({"gettext", "ngettext", "_", "lazy_gettext", "pgettext
 _RENDERING = re.compile(
     r"url_for|render_(?!markdown|text|raw)|(\w+_)?widget$|__html__$|url_encode$"
 )
+_NUMBERS = frozenset({"id", "pk", "count", "total"})
 _PASSING = frozenset({"strip", "lstrip", "rstrip", "lower", "upper"})
 
 
 def is_harmless(module: Module, node: ast.expr, cleaners: frozenset[str] = ESCAPING) -> bool:
     """Whether a value brings no markup that the source does not spell out, as far as one sees."""
-    if is_closed(module, node):
-        return True
-    if isinstance(node, ast.Name):
-        return _name(module, node, cleaners)
-    if isinstance(node, ast.IfExp):
-        return is_harmless(module, node.body, cleaners) and is_harmless(
-            module, node.orelse, cleaners
-        )
-    if isinstance(node, ast.Attribute):
-        return node.attr in ("id", "pk", "count", "total")
-    if not isinstance(node, ast.Call):
-        return False
-    name = module.name_of(node.func)
-    last = ast.unparse(node.func).rpartition(".")[2]
-    if name in cleaners or last in cleaners or name.startswith(_OWN_MARKUP):
-        return True
-    if _RENDERING.match(last):
-        return True
-    if last in _PASSING and isinstance(node.func, ast.Attribute):
-        return is_harmless(module, node.func.value, cleaners)
-    if last in _TRANSLATIONS:
-        return all(is_harmless(module, one, cleaners) for one in node.args)
-    if last == "join" and len(node.args) == 1:
-        text = build(module, node)
-        return all(one is not node and is_harmless(module, one, cleaners) for one in text.holes)
-    return False
+    return _Judge(module, cleaners).of(node)
 
 
-def _name(module: Module, node: ast.Name, cleaners: frozenset[str]) -> bool:
-    found = reaching(module, node)
-    if not found or any(one.kind != "value" or one.value is None or one.part for one in found):
+class _Judge:
+    def __init__(self, module: Module, cleaners: frozenset[str]) -> None:
+        self.module = module
+        self.cleaners = cleaners
+        self.known: dict[ast.AST, bool] = {}
+
+    def of(self, node: ast.expr) -> bool:
+        if node not in self.known:
+            self.known[node] = False  # what leads back to itself proves nothing
+            self.known[node] = is_closed(self.module, node) or self.judge(node)
+        return self.known[node]
+
+    def judge(self, node: ast.expr) -> bool:
+        match node:
+            case ast.Name():
+                return self.name(node)
+            case ast.IfExp():
+                return self.of(node.body) and self.of(node.orelse)
+            case ast.Attribute():
+                return node.attr in _NUMBERS
+            case ast.Call():
+                return self.call(node)
         return False
-    if any(node in ast.walk(one.value) for one in found if one.value is not None):
+
+    def call(self, node: ast.Call) -> bool:
+        name = self.module.name_of(node.func)
+        last = ast.unparse(node.func).rpartition(".")[2]
+        if name in self.cleaners or last in self.cleaners or name.startswith(_OWN_MARKUP):
+            return True
+        if _RENDERING.match(last):
+            return True
+        if last in _PASSING and isinstance(node.func, ast.Attribute):
+            return self.of(node.func.value)
+        if last in _TRANSLATIONS:
+            return all(self.of(one) for one in node.args)
+        if last == "join" and len(node.args) == 1:
+            return all(self.of(one) for one in build(self.module, node).holes)
         return False
-    texts = [build(module, one.value) for one in found]
-    return all(
-        one is not node and not isinstance(one, ast.Name) and is_harmless(module, one, cleaners)
-        for text in texts
-        for one in text.holes
-    )
+
+    def name(self, node: ast.Name) -> bool:
+        found = reaching(self.module, node)
+        if not found or not all(_is_given(one) for one in found):
+            return False
+        texts = [build(self.module, one.value) for one in found]
+        return all(self.of(hole) for text in texts for hole in text.holes)
+
+
+def _is_given(binding: Binding) -> bool:
+    """Whether a binding gives or adds a whole value."""
+    whole = not binding.part or isinstance(binding.node, ast.AugAssign)
+    return binding.kind == "value" and binding.value is not None and whole

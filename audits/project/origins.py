@@ -185,6 +185,8 @@ class _Trace:
         if known is not None:
             if not vetted(self.module, node):
                 yield known
+        elif self.module.name_of(node) == "flask.session.permanent":
+            return
         elif node.attr in ("data", "raw_data") and is_form_field(self.module, node.value):
             if not vetted(self.module, node):
                 yield Origin("form", ast.unparse(node.value))

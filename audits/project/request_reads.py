@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 from functools import lru_cache
 
-from audits.project.collect_routes import VERBS, registers_rule, routes
+from audits.project.collect_routes import VERBS, routes
 from audits.project.module import Function, Module
 
 _KINDS = {
@@ -51,7 +51,7 @@ def request_origin(name: str) -> Origin | None:
     """The Origin that a resolved name stands for, when it reads the request or the session."""
     if name.startswith("flask.session") and name != "flask.session.permanent":
         return Origin("session", name)
-    if name.endswith("reqparse.RequestParser().parse_args()"):
+    if name.removesuffix("()").endswith(".RequestParser().parse_args"):
         return Origin("request", name, certain=False)
     if not name.startswith("flask.request."):
         return None
@@ -85,8 +85,6 @@ def rules_of(module: Module, function: Function) -> tuple[str | None, ...] | Non
     symbol = module.symbol(function)
     if symbol in known:
         return known[symbol]
-    if any(registers_rule(module, one) for one in function.decorator_list):
-        return (None,)
     owner = module.class_of(function)
     if owner is None or function.name not in _CLASS_METHODS:
         return None
