@@ -70,8 +70,7 @@ def _is_noise(entry: Entry, weakness: Weakness) -> bool:
 
 
 def _finding(path: str, weakness: Weakness, control: Control) -> Finding:
-    name = weakness.name.replace("_", " ")
-    message = f"{_short(weakness.text)} (bandit {weakness.test}, {name})"
+    message = f"{_short(weakness.text.rstrip('.'))} (bandit {weakness.test})"
     place = Location(path, weakness.line, weakness.column, weakness.symbol, weakness.anchor)
     return Finding(control, message, place, certain=weakness.confident)
 

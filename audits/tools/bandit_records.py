@@ -41,7 +41,6 @@ class Weakness(msgspec.Struct, frozen=True):
     """One result of bandit with its place; holds no secret that bandit found."""
 
     test: str
-    name: str
     text: str
     confident: bool
     line: int
@@ -108,7 +107,6 @@ def _weakness(issue: Issue, lines: list[str], definitions: list[tuple[int, int, 
     secret = issue.test_id in _SECRET_TESTS
     return Weakness(
         issue.test_id,
-        issue.test_name,
         "Possible hardcoded password" if secret else " ".join(issue.issue_text.split()),
         issue.issue_confidence == "HIGH",
         line,

@@ -15,7 +15,6 @@ class Issue(msgspec.Struct, frozen=True):
 
     filename: str
     test_id: str
-    test_name: str
     issue_confidence: str
     issue_text: str
     line_number: int

@@ -5,7 +5,7 @@ from audits.tools.bandit_report import Issue
 
 
 def issue(line, test="B307"):
-    return Issue("a.py", test, "name", "HIGH", "text", line, 0)
+    return Issue("a.py", test, "HIGH", "text", line, 0)
 
 
 def test_a_result_in_source_we_cannot_parse_has_a_line_but_no_symbol():
