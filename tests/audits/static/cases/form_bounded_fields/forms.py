@@ -17,15 +17,15 @@ from wtforms.validators import DataRequired, Email, Length, NumberRange, Optiona
 MAXIMUM = 80
 
 
-class OpenForm(FlaskForm):
-    name = StringField("Name", validators=[DataRequired()])  # expect: form.bounded-fields
-    about = TextAreaField("About you")  # expect: form.bounded-fields
-    age = IntegerField("Age", validators=[DataRequired()])  # expect: form.bounded-fields
-    email = StringField("E-mail", validators=[DataRequired(), Length(max=254)])  # expect: form.bounded-fields
+class OpenForm(FlaskForm):  # expect: form.bounded-fields
+    name = StringField("Name", validators=[DataRequired()])
+    about = TextAreaField("About you")
+    age = IntegerField("Age", validators=[DataRequired()])
+    email = StringField("E-mail", validators=[DataRequired(), Length(max=254)])
     role = HiddenField("Role")  # expect: form.bounded-fields
     size = SelectField("Size", choices=["s", "m"], validate_choice=False)  # expect: form.bounded-fields
-    colour = SelectField("Colour", choices=None)  # expect: form.bounded-fields
-    nickname = StringField("Nickname", validators=[Length(min=3)])  # expect: form.bounded-fields
+    colour = SelectField("Colour", choices=None)
+    nickname = StringField("Nickname", validators=[Length(min=3)])
 
 
 class ClosedForm(FlaskForm):

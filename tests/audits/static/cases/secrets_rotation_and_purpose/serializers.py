@@ -18,6 +18,11 @@ def login_links():
     return URLSafeSerializer(current_app.secret_key, salt="login")  # expect: secrets.rotation-and-purpose
 
 
+def confirm(address):
+    serializer = URLSafeTimedSerializer(current_app.config["SECRET_KEY"])
+    return serializer.dumps(address, salt="confirm-by-letter")
+
+
 def by_request():
     salt = f"page-{request.args['page']}"
     return URLSafeTimedSerializer(current_app.secret_key, salt=salt)  # expect: secrets.rotation-and-purpose
