@@ -1,5 +1,6 @@
 """Signers that share a purpose, never expire, or let the request name their purpose."""
 
+import ast
 from collections.abc import Iterator
 
 from audits.check import check
@@ -19,6 +20,8 @@ _SERIALIZERS = (
 def signer_without_purpose(module: Module, control: Control) -> Iterator[Finding]:
     for call in module.calls(*_SERIALIZERS):
         salt = module.argument(call, 1, "salt")
+        if salt is None and _salted_later(module, call):
+            continue
         if salt is None and not module.has_unknown_arguments(call):
             message = "the serializer has no salt of its own, so its tokens serve every purpose"
             yield Finding(control, message, module.at(call))
@@ -27,6 +30,18 @@ def signer_without_purpose(module: Module, control: Control) -> Iterator[Finding
         elif module.name_of(call.func) in _UNTIMED:
             message = "the tokens of this serializer never expire"
             yield Finding(control, message, module.at(call))
+
+
+def _salted_later(module: Module, serializer: ast.Call) -> bool:
+    """Whether a salt is given where the serializer of the same function signs or reads."""
+    function = module.function_of(serializer)
+    uses = [(one, 1) for one in module.method_calls("dumps")]
+    uses += [(one, 3) for one in module.method_calls("loads")]
+    return any(
+        module.argument(use, position, "salt") is not None
+        for use, position in uses
+        if module.function_of(use) is function
+    )
 
 
 @check("secrets.rotation-and-purpose")
