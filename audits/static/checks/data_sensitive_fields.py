@@ -13,9 +13,13 @@ from policies.model import Control
 _ANSWERS = ("flask.jsonify", "flask_restx.marshal", "flask.json.dumps")
 _TEXTS = frozenset({"__repr__", "__str__", "__unicode__"})
 _DUMPS = re.compile(r"(to|as)_?(dict|json|data)|(de)?serialize|serialise|dump|json|dict|__json__")
-_NOT_SECRET = re.compile(
-    r"(?i)(has|is|needs|must|can|change|changed|reset|last|policy|length|min|max|expir|count|"
-    r"url|name|hint|id|at|date|enabled|required|type|label|public|key_id|updated)"
+# Words that make a column tell about a secret instead of holding it.
+_ABOUT = frozenset(
+    {
+        *("has", "is", "needs", "must", "can", "change", "changed", "last", "policy", "length"),
+        *("min", "max", "expires", "expiry", "expired", "count", "url", "name", "hint", "at"),
+        *("date", "enabled", "required", "type", "label", "public", "updated", "created", "field"),
+    }
 )
 
 
@@ -52,9 +56,9 @@ def _is_whole(module: Module, node: ast.expr) -> bool:
 
 
 def _is_secret(secret: re.Pattern[str], node: ast.Attribute) -> bool:
-    rest = secret.sub("", node.attr).strip("_")
     plain = isinstance(node.value, ast.Name) and not node.attr.isupper()
-    return plain and bool(secret.search(node.attr)) and not _NOT_SECRET.fullmatch(rest or "-")
+    about = not _ABOUT.isdisjoint(node.attr.lower().split("_"))
+    return plain and not about and secret.search(node.attr) is not None
 
 
 @check("data.sensitive-fields")
