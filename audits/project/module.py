@@ -105,9 +105,12 @@ class Module(Resolution):
         """Whether `*args` or a `**kwargs` that this file does not spell out is passed."""
         starred = any(isinstance(one, ast.Starred) for one in call.args)
         spread = [k for k in call.keywords if k.arg is None]
-        return starred or any(
-            not isinstance(self.value_of(k.value), ast.Dict | ast.Call) for k in spread
-        )
+        return starred or any(not self._is_spelled_out(k.value) for k in spread)
+
+    def _is_spelled_out(self, node: ast.expr) -> bool:
+        display = self.value_of(node)
+        made = isinstance(display, ast.Call) and self.name_of(display.func) == "dict"
+        return made or isinstance(display, ast.Dict)
 
     def value_of(self, node: ast.expr) -> ast.expr:
         """The expression behind a name that is assigned exactly once, else `node` itself."""

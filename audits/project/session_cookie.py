@@ -39,7 +39,7 @@ def refused_settings(
     application: Application, key: str, refuses: Callable[[Value], bool]
 ) -> Iterator[KnownSetting]:
     """Values of a setting that `refuses` and that no derived class or other place replaces."""
-    every = application.settings(key)
+    every = [one for one in application.settings(key) if "test" not in one.place.symbol.lower()]
     kept = [one for one in every if not refuses(one.value)]
     for one in every:
         if refuses(one.value) and one.setting.spelling not in ("pop", "default"):
