@@ -10,6 +10,7 @@ from audits.project.known import KnownFunction, Route
 from audits.project.limits import Limit, is_limited, limiters, limits_of, per_minute, slows
 from policies.model import Control
 
+_IDENTITY = re.compile(r"(?i)^_?(user|member|account|customer)(_?(id|name))?$|^uid$|^logged_?in$")
 _TOKEN = re.compile(r"(?i)reset|forgot|token")
 
 
@@ -72,4 +73,12 @@ def _is_door(route: Route, view: KnownFunction, pattern: re.Pattern[str]) -> boo
     else:
         submits = route.allows_unsafe
     names = (route.endpoint, view.function.name, view.function.owner, route.rule or "")
-    return submits and any(pattern.search(name) for name in names)
+    return submits and (_logs_in(view) or any(pattern.search(name) for name in names))
+
+
+def _logs_in(view: KnownFunction) -> bool:
+    """Whether the view makes the visitor somebody, whatever the view is called."""
+    calls = any(one.name == "flask_login.login_user" for one in view.function.calls)
+    return calls or any(
+        one.how == "write" and _IDENTITY.search(one.key) for one in view.function.session
+    )

