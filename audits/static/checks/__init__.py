@@ -2,6 +2,9 @@
 
 from audits.check import Check
 from audits.static.checks import (
+    access_deny_by_default,
+    access_effective_guards,
+    access_trusted_roles,
     config_effective_policy,
     config_no_bypass_switches,
     config_no_debugger,
@@ -32,6 +35,12 @@ from audits.static.checks import (
     dependencies_gate_integrity,
     dependencies_pinned,
     dependencies_provenance,
+    errors_fail_closed,
+    errors_generic,
+    form_anchored_patterns,
+    form_bounded_fields,
+    form_no_mass_assignment,
+    form_validated_input,
     headers_cache,
     headers_content_type,
     headers_cors,
@@ -81,6 +90,9 @@ from audits.static.checks import (
 )
 
 _FILES = (
+    access_deny_by_default,
+    access_effective_guards,
+    access_trusted_roles,
     config_effective_policy,
     config_no_bypass_switches,
     config_no_debugger,
@@ -111,6 +123,12 @@ _FILES = (
     dependencies_gate_integrity,
     dependencies_pinned,
     dependencies_provenance,
+    errors_fail_closed,
+    errors_generic,
+    form_anchored_patterns,
+    form_bounded_fields,
+    form_no_mass_assignment,
+    form_validated_input,
     headers_cache,
     headers_content_type,
     headers_cors,
