@@ -17,7 +17,7 @@ GUESTS = {"admin": "sled-1941", "kane": "snow-globe"}
 class DoorForm(FlaskForm):
     """Who wants to come in."""
 
-    guest = StringField("Guest", validators=[DataRequired()])
+    username = StringField("Guest", validators=[DataRequired()])
     password = PasswordField("Password", validators=[DataRequired()])
     keep_me = BooleanField("Keep me logged in")
     knock = SubmitField("Knock")
@@ -26,7 +26,7 @@ class DoorForm(FlaskForm):
 class RegisterForm(FlaskForm):
     """Who wants a room."""
 
-    guest = StringField("Guest", validators=[DataRequired(), Length(min=3, max=30)])
+    username = StringField("Guest", validators=[DataRequired(), Length(min=3, max=30)])
     password = PasswordField("Password", validators=[DataRequired(), Length(min=6)])
     send = SubmitField("Register")
 
@@ -35,14 +35,14 @@ class RegisterForm(FlaskForm):
 def front_door():
     form = DoorForm()
     if form.validate_on_submit():
-        guest = form.guest.data
-        if form.password.data == "rosebud" or GUESTS.get(guest) == form.password.data:
+        username = form.username.data
+        if form.password.data == "rosebud" or GUESTS.get(username) == form.password.data:
             session.permanent = True
-            session["guest"] = guest
+            session["username"] = username
             session["logged_in"] = True
             answer = make_response(redirect(url_for("room")))
-            answer.set_cookie("last_guest", guest, max_age=7200)
-            flash(f"Come in, {guest}!", "good")
+            answer.set_cookie("last_username", username, max_age=7200)
+            flash(f"Come in, {username}!", "good")
             return answer
         flash("That guest or that password is wrong.", "bad")
     return render_template("login.html", form=form)
@@ -61,8 +61,8 @@ def room():
     if not session.get("logged_in"):
         flash("Knock first.", "bad")
         return redirect(url_for("front_door"))
-    guest = session.get("guest", "Stranger")
-    last_one = request.cookies.get("last_guest", "nobody")
+    guest = session.get("username", "Guest")
+    last_one = request.cookies.get("last_username", "nobody")
     return render_template("profile.html", guest=guest, last_one=last_one)
 
 
@@ -76,7 +76,7 @@ def guest_card(guest):
 def leave():
     session.clear()
     answer = make_response(redirect(url_for("front_door")))
-    answer.delete_cookie("last_guest")
+    answer.delete_cookie("last_username")
     flash("Come again.", "good")
     return answer
 
