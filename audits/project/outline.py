@@ -1,6 +1,8 @@
 """The outline of one Python file: its nodes, what holds them, and where they stand."""
 
 import ast
+import io
+import tokenize
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -109,6 +111,15 @@ class Outline:
         """The place of `node` as a finding names it; the anchor is its source line unless given."""
         where = self.place(node)
         return Location(self.path, where.line, where.column, where.symbol, anchor or where.anchor)
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Line and text of each comment; of source newer than this Python those found so far."""
+        try:
+            for token in tokenize.generate_tokens(io.StringIO(self.text).readline):
+                if token.type == tokenize.COMMENT:
+                    yield token.start[0], token.string
+        except (tokenize.TokenError, SyntaxError):
+            return
 
     def at_line(self, line: int) -> Location:
         """The place of a whole line, for what is not a node of the tree."""

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.project.module import Module
+from audits.project.module import Assignment, Module
 
 NAMES = frozenset(
     {
@@ -39,7 +39,7 @@ def header_writes(module: Module) -> Iterator[HeaderWrite]:
         if one.spelling == "item" and isinstance(one.target, ast.Subscript):
             if _is_headers(module, one.target.value):
                 yield HeaderWrite(name, one.value, one.target)
-        elif one.spelling == "entry" and name in NAMES:
+        elif one.spelling == "entry" and name in NAMES and _is_header_table(module, one):
             yield HeaderWrite(name, one.value, one.target)
         elif isinstance(one.target, ast.Attribute) and _is_cache_control(one.target.value):
             if module.is_constant(one.value, True):
@@ -61,6 +61,15 @@ def _called(module: Module, call: ast.Call, method: str) -> Iterator[HeaderWrite
         yield HeaderWrite(key.lower() if key is not None else "*", None, call)
     elif key is not None and len(call.args) > 1:
         yield HeaderWrite(key.lower(), call.args[1], call)
+
+
+def _is_header_table(module: Module, entry: Assignment) -> bool:
+    """Whether a dict holds headers: by the capitals of its keys, or by what it is given to."""
+    if entry.name != entry.name.lower():
+        return True
+    display = module.parent(entry.target)
+    around = module.parent(display) if display is not None else None
+    return isinstance(around, ast.keyword | ast.Tuple | ast.Call | ast.Return)
 
 
 def _is_cache_control(node: ast.expr) -> bool:

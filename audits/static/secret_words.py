@@ -45,6 +45,11 @@ def is_app_key(name: str) -> bool:
     return name.upper() in APP_KEYS
 
 
+def is_own_name(name: str, text: str) -> bool:
+    """Whether a literal only repeats the name it is given to, as tables of names do."""
+    return re.sub(r"[\W_]", "", text.lower()) == re.sub(r"[\W_]", "", name.lower())
+
+
 def is_placeholder(control: Control, text: str) -> bool:
     """Whether a literal only stands for a value to be filled in."""
     return bool(_pattern(control.text("placeholder_pattern")).search(text.strip()))

@@ -90,7 +90,7 @@ def _may_write_all(document: Document, control: Control, root: YamlNode) -> Iter
 def blanket_nosec(module: Module, control: Control) -> Iterator[Finding]:
     if "nosec" not in module.text:
         return
-    found = [number for number, line in enumerate(module.lines, 1) if _NOSEC.search(line)]
+    found = [line for line, comment in module.comments() if _NOSEC.search(comment)]
     if found:
         message = f"{len(found)} nosec comments without a test id hide whatever is found there"
         yield Finding(control, message, module.at_line(found[0]), certain=False)

@@ -8,7 +8,13 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.module import Module
 from audits.project.origins import untrusted
-from audits.static.secret_words import is_app_key, is_placeholder, is_secret_value, names_secret
+from audits.static.secret_words import (
+    is_app_key,
+    is_own_name,
+    is_placeholder,
+    is_secret_value,
+    names_secret,
+)
 from policies.model import Control
 
 _CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^/\s@]+)@", re.I)
@@ -21,6 +27,8 @@ def secret_assigned(module: Module, control: Control) -> Iterator[Finding]:
     for one in module.assignments:
         text = module.text_of(one.value) if isinstance(one.value, _WRITTEN) else None
         if text is None or not names_secret(control, one.name):
+            continue
+        if one.spelling == "entry" and is_own_name(one.name, text):
             continue
         if is_secret_value(control, one.name, text) and not _in_handler(module, one.target):
             message = f"{one.name} is given a literal value"

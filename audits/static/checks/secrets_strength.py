@@ -8,7 +8,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.module import Module
 from audits.project.values import describe
-from audits.static.secret_words import is_app_key
+from audits.static.secret_words import is_app_key, is_own_name
 from policies.model import Control
 
 _KEY = re.compile(r"secret|passw|(^|_)token$|api_?key|private_?key|otp|nonce$|salt$", re.IGNORECASE)
@@ -21,7 +21,10 @@ def known_key(module: Module, control: Control) -> Iterator[Finding]:
     for one in module.assignments:
         if is_app_key(one.name):
             for value in describe(module, one.value).alternatives():
-                if isinstance(value.constant, str) and value.constant.lower() in weak:
+                text = value.constant
+                if not isinstance(text, str) or text.lower() not in weak:
+                    continue
+                if one.spelling != "entry" or not is_own_name(one.name, text):
                     message = f"{one.name} is a key from documentation or examples"
                     yield Finding(control, message, module.at(one.target, one.name))
 

@@ -36,3 +36,6 @@ def serializer(secret_key):
 
 def open_mailbox(user, password=None, token=""):
     return user, password, token
+
+
+NAMES = {"secret_key": "SECRET_KEY", "mail_password": "MAIL_PASSWORD"}
