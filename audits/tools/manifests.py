@@ -4,7 +4,6 @@ Left out, and said so: requirements for development, tests and documentation by 
 or folders; they are not deployed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -15,13 +14,7 @@ from audits.project.entry import Entry
 from audits.project.inventory import Inventory
 from audits.project.source import Unparsable
 from audits.tools import lock_file, project_file, requirements_file
-from audits.tools.requirement import Manifest, Trouble
-
-_NOT_DEPLOYED = frozenset(
-    "dev develop development test tests testing doc docs documentation lint linting ci typing "
-    "types mypy bench benchmark benchmarks".split()
-)
-_WORDS = re.compile(r"[^a-z0-9]+")
+from audits.tools.requirement import Manifest, Trouble, is_for_development
 
 
 @dataclass(slots=True)
@@ -112,11 +105,7 @@ def _is_deployed(entry: Entry) -> bool:
         return False
     pure = PurePosixPath(entry.path)
     named = [pure.stem, pure.parent.name] if _kind(entry.path) == "requirements" else []
-    return _NOT_DEPLOYED.isdisjoint(word for name in named for word in _split(name))
-
-
-def _split(name: str) -> Iterator[str]:
-    yield from _WORDS.split(name.lower())
+    return not any(is_for_development(name) for name in named)
 
 
 def _is_compiled(path: str, paths: set[str]) -> bool:

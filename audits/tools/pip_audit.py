@@ -121,7 +121,7 @@ def _resolved(work: Plan, source: Source, settings: ToolSettings) -> list[Packag
     resolvable = [one for one in work.open if one not in closed]
     for one in resolvable:
         if not one.applies:
-            work.notes.append(f"{one.name}: not installed on this platform, not audited")
+            work.notes.append(f"{one.name}: not installed here unless asked for, not audited")
     here = {one.name: "" for one in resolvable if one.applies}
     lines = sorted({one.text for one in resolvable if one.applies})
     return _examined(work, here, lines, source, settings, resolve=True) if here else []

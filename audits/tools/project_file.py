@@ -4,6 +4,7 @@ import configparser
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from posixpath import basename, dirname, join, normpath
 from typing import Any
 
@@ -14,6 +15,7 @@ from audits.tools.requirement import (
     Requirement,
     Trouble,
     from_text,
+    is_for_development,
     is_version,
     line_of,
 )
@@ -43,6 +45,7 @@ def _pyproject(path: str, text: str, data: Mapping[str, Any]) -> Manifest | None
         return None
     own = {canonicalize_name(str(table["name"])) for table in (project, poetry) if "name" in table}
     found: list[Requirement | Trouble] = list(_listed(project.get("dependencies", ()), path, text))
+    found += _extras(project.get("optional-dependencies", {}), path, text)
     found += _loose(poetry.get("dependencies", {}), path, text)
     dynamic = "dependencies" in project.get("dynamic", ())
     files = data.get("tool", {}).get("setuptools", {}).get("dynamic", {}).get("dependencies", {})
@@ -81,6 +84,13 @@ def _setup_cfg(path: str, text: str) -> Manifest | None:
         tuple(one for one in found if isinstance(one, Trouble)),
         frozenset({canonicalize_name(name)} if name else ()),
     )
+
+
+def _extras(table: Mapping[str, Any], path: str, text: str) -> Iterator[Requirement | Trouble]:
+    """What the extras ask for, but for those whose names speak of development."""
+    for extra, texts in table.items():
+        for one in () if is_for_development(extra) else _listed(texts, path, text):
+            yield replace(one, applies=False) if isinstance(one, Requirement) else one
 
 
 def _listed(texts: Any, path: str, text: str) -> Iterator[Requirement | Trouble]:

@@ -1,5 +1,6 @@
 """A requirement as some manifest writes it, and what a manifest says that nobody can audit."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,11 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
+_DEVELOPMENT = frozenset(
+    "dev develop development test tests testing doc docs documentation lint linting ci typing "
+    "types mypy bench benchmark benchmarks".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -17,7 +23,7 @@ class Requirement:
     `version` is the exact one, "" for a range; `text` is what pip would be given for a range,
     "" where that cannot be told. `trouble` says why an advisory cannot be matched with it: it
     comes from a repository or an address, or its version is none. `applies` is False where a
-    marker keeps the package off this interpreter and platform.
+    marker keeps the package off this interpreter and platform, or only an extra asks for it.
     """
 
     name: str
@@ -55,6 +61,11 @@ class Manifest:
     own: frozenset[str] = field(default=frozenset())
     includes: tuple[tuple[int, str], ...] = ()
     constraints: tuple[tuple[int, str], ...] = ()
+
+
+def is_for_development(name: str) -> bool:
+    """Whether a list of requirements called `name` is for development, not for deployment."""
+    return not _DEVELOPMENT.isdisjoint(re.split(r"[^a-z0-9]+", name.lower()))
 
 
 def from_text(text: str, path: str, line: int) -> Requirement:

@@ -401,7 +401,7 @@ def test_online_ranges_are_resolved_by_pip_audit(audit, target, tool):
         ("requirements.txt", 1, "flask==2.2.2 CVE-1"),
     ]
     assert gaps(evidence) == [("lost", "requirements.txt", 3)]
-    assert evidence.notes == ("pywin32: not installed on this platform, not audited",)
+    assert evidence.notes == ("pywin32: not installed here unless asked for, not audited",)
 
 
 def test_a_range_that_no_index_understands_is_a_gap_online_too(audit, target):
@@ -422,7 +422,10 @@ def test_an_environment_is_audited_whole_and_must_hold_what_is_declared(audit, t
 
 def test_an_environment_that_is_weak_is_a_finding(audit, target, tmp_path):
     python = interpreter(tmp_path, 'print(\'[["Flask", "2.2.2"], ["shop", "1"]]\')')
-    project = '[project]\nname = "shop"\ndependencies = ["flask>=2"]\n'
+    project = (
+        '[project]\nname = "shop"\ndependencies = ["flask>=2"]\n'
+        '[project.optional-dependencies]\nmail = ["requests"]\n'
+    )
     lock = '[[package]]\nname = "pywin32"\nversion = "306"\n'
     evidence = audit(target({"pyproject.toml": project, "uv.lock": lock}), environment=python)
     assert observed(evidence) == [("pyproject.toml", 3, "flask==2.2.2 CVE-2023-30861")]

@@ -112,3 +112,13 @@ def test_a_damaged_project_file_is_a_trouble(path, text):
 def test_any_text_is_read_without_a_crash(text, path):
     manifest = parse(path, text)
     assert manifest is None or manifest.kind == "project"
+
+
+def test_extras_count_unless_they_are_for_development():
+    text = (
+        '[project]\nname = "x"\n[project.optional-dependencies]\n'
+        'mail = ["requests==2.31.0", "!!"]\ndev = ["pytest"]\nunit-tests = ["tox"]\n'
+    )
+    manifest = parse("pyproject.toml", text)
+    assert [(one.name, one.applies) for one in manifest.requirements] == [("requests", False)]
+    assert [trouble.line for trouble in manifest.troubles] == [4]
