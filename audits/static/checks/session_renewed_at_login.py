@@ -1,0 +1,34 @@
+"""Logins that go on in the session which the visitor brought along."""
+
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.header_policy import is_hardened
+from audits.project.logins import Login, callers, clears_session, logins
+from policies.model import Control
+
+
+@check("session.renewed-at-login")
+def session_survives_login(application: Application, control: Control) -> Iterator[Finding]:
+    """Each function that writes an identity before which neither it nor its callers clear."""
+    if is_hardened(application):
+        return
+    carried = control.names("carry_over_keys")
+    for login in logins(application):
+        if login.key in carried or clears_session(application, login.function, login.place.line):
+            continue
+        above = list(callers(application, login.function))
+        if above and all(clears_session(application, one, place.line) for one, place in above):
+            continue
+        message = f"{login.words} goes into the session that existed before the login"
+        yield Finding(control, message, login.at(), _is_part_of_view(application, login))
+
+
+def _is_part_of_view(application: Application, login: Login) -> bool:
+    """Whether a view writes the identity, itself or through one call."""
+    views = {(one.module.path, one.function.symbol) for one in application.views}
+    own = login.function
+    several = [own, *(one for one, _ in callers(application, own))]
+    return any((one.module.path, one.function.symbol) in views for one in several)
