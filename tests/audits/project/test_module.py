@@ -237,3 +237,14 @@ def test_relative_imports_count_from_the_package(level: int, module: str, name: 
     dots = "." * level
     source = f"from {dots}{module} import thing\nthing"
     assert last_name(source) == f"{name}.thing"
+
+
+def test_comments_are_found_outside_of_strings() -> None:
+    module = read("x = '# no'  # yes\n# alone\n")
+    assert list(module.comments()) == [(1, "# yes"), (2, "# alone")]
+    assert module.at_line(2).anchor == "# alone"
+
+
+def test_comments_of_text_that_does_not_end_are_those_before_it() -> None:
+    module = Module("a.py", "# one\nx = (\n", ast.parse(""))
+    assert list(module.comments()) == [(1, "# one")]
