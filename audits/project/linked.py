@@ -136,6 +136,10 @@ class Linked:
         """Resolved called names whose last part is `last`."""
         return [name for name in self._calls if name.rpartition(".")[2] == last]
 
+    def called_names(self) -> Iterator[str]:
+        """Every resolved name that is called outside tests."""
+        yield from self._calls
+
     def calls_of(self, known: KnownFunction, depth: int = 1) -> Iterator[KnownCall]:
         """Calls made by a function, and by project functions it calls, `depth` levels down."""
         yield from self._calls_of(known, depth, set())

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.facts import Call
+from audits.project.known import KnownCall, KnownClass
 from audits.project.module import Function, Module
 from audits.project.views import is_view
+from audits.static.checks.csrf_global import is_protected
 from policies.model import Control
 
 _PROTECTION = re.compile(r"csrf\w*(\(\))?\.exempt$|CSRFProtect\(\)\.exempt$", re.IGNORECASE)
@@ -41,13 +45,20 @@ def csrf_exempt_views(module: Module, control: Control) -> Iterator[Finding]:
         if shown.rpartition(".")[2] in allowed or (view and _has_other_proof(view)):
             continue
         message = f"{shown} is exempt from the check against forged requests"
-        yield Finding(control, message, module.at(call), not _FOR_PROGRAMS.search(shown))
+        for_programs = _FOR_PROGRAMS.search(f"{module.path} {module.symbol(call)} {shown}")
+        certain = not for_programs and isinstance(call.args[0], ast.Name | ast.Attribute)
+        yield Finding(control, message, module.at(call), certain and not _is_listed(module, call))
 
 
 def _is_exemption(module: Module, node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and bool(
         _PROTECTION.search(module.name_of(node)) or _PROTECTION.search(ast.unparse(node))
     )
+
+
+def _is_listed(module: Module, call: ast.Call) -> bool:
+    """Whether what is exempt stands in a list that a loop goes through."""
+    return any(isinstance(outer, ast.For) for outer in module.ancestors(call))
 
 
 def _is_decorator(module: Module, call: ast.Call) -> bool:
@@ -68,44 +79,38 @@ def _has_other_proof(function: Function) -> bool:
 
 
 @check("csrf.exemptions")
-def csrf_exempt_forms(module: Module, control: Control) -> Iterator[Finding]:
-    """Forms that switch their token off, except those that only search."""
-    if _FOR_PROGRAMS.search(module.path):
+def csrf_exempt_forms(application: Application, control: Control) -> Iterator[Finding]:
+    """Forms without their token, where no application-wide check stands behind them."""
+    if is_protected(application):
         return
-    for one in module.assignments:
-        if not module.is_constant(one.value, False):
-            continue
-        if one.name == "csrf" and one.spelling == "class":
-            owners = [n for n in module.ancestors(one.target) if isinstance(n, ast.ClassDef)]
-            if len(owners) > 1 and owners[0].name == "Meta" and _posts(module, owners[1].name):
-                message = f"{owners[1].name} switches its token off"
-                yield Finding(control, message, module.at(one.target), certain=False)
-        elif _is_argument(module, one.name, one.target) and one.spelling in ("entry", "keyword"):
+    for form in application.forms:
+        meta = f"{form.facts.symbol}.Meta"
+        for one in form.module.classes:
+            if one.symbol == meta and not _ONLY_READS.search(form.facts.name):
+                value = dict(one.attributes).get("csrf")
+                if value is not None and value.is_constant(False):
+                    message = f"{form.facts.name} switches its token off"
+                    yield Finding(control, message, KnownClass(form.module, one.place, one).at())
+    for one_call in _form_calls(application):
+        if _is_tokenless(one_call.call) and not _ONLY_READS.search(one_call.name):
             message = "this form is made without its token"
-            yield Finding(control, message, module.at(one.target), certain=False)
+            yield Finding(control, message, one_call.at(), certain=False)
 
 
-def _is_argument(module: Module, name: str, target: ast.AST) -> bool:
-    """Whether `csrf_enabled=False` or `meta={"csrf": False}` is given to a form that posts."""
-    if name == "csrf":
-        keywords = [n for n in module.ancestors(target) if isinstance(n, ast.keyword)]
-        if not keywords or keywords[0].arg != "meta":
-            return False
-    elif name != "csrf_enabled":
+def _form_calls(application: Application) -> Iterator[KnownCall]:
+    for name in application.called_names():
+        if "form" in name.rpartition(".")[2].lower():
+            yield from application.calls(name)
+
+
+def _is_tokenless(call: Call) -> bool:
+    """Whether a form that takes a posted body is made with `csrf=False`."""
+    data = call.argument(0, "formdata")
+    if data is not None and not data.name.startswith("flask.request.form"):
         return False
-    call = next((n for n in module.ancestors(target) if isinstance(n, ast.Call)), None)
-    if call is None or any("request.args" in ast.unparse(one) for one in call.args):
-        return False
-    owner = module.class_of(call)
-    return _posts(module, ast.unparse(call.func)) and (owner is None or _posts(module, owner.name))
-
-
-def _posts(module: Module, name: str) -> bool:
-    """Whether a form class is neither for searching nor a part of another form."""
-    if _ONLY_READS.search(name):
-        return False
-    parts = [*module.method_calls("FormField"), *module.calls("wtforms.FormField")]
-    return not any(call.args and ast.unparse(call.args[0]) == name for call in parts)
+    enabled, meta = call.keyword("csrf_enabled"), call.keyword("meta")
+    inner = meta.keyword("csrf") if meta is not None else None
+    return any(one is not None and one.is_constant(False) for one in (enabled, inner))
 
 
 @check("csrf.exemptions")

@@ -44,7 +44,7 @@ def csrf_global(application: Application, control: Control) -> Iterator[Finding]
     """No protection at all, at the place that creates the application."""
     methods = set(control.names("methods"))
     changing = [one for one in application.routes if one.methods & methods]
-    if not application.apps or not changing or _is_protected(application):
+    if not application.apps or not changing or is_protected(application):
         return
     forms = any(not _is_plain(one.facts.bases) for one in application.forms)
     sessions = application.has("session")
@@ -61,7 +61,8 @@ def _is_plain(bases: tuple[str, ...]) -> bool:
     return bool(bases) and all(one == "wtforms.Form" for one in bases)
 
 
-def _is_protected(application: Application) -> bool:
+def is_protected(application: Application) -> bool:
+    """Whether something checks every request: CSRFProtect, another library or own code."""
     if is_hardened(application) or application.calls(_PROTECTION, f"{_PROTECTION}().init_app"):
         return True
     if any(application.imports(name) for name in _WITH_PROTECTION):

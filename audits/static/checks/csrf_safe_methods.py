@@ -29,10 +29,11 @@ _WRITES_NAME = re.compile(
 )
 _COMMITS = re.compile(r"session\.commit$|\.save$|\.(insert|update|delete|replace)_(one|many)$")
 _ENDS = re.compile(r"(^|\.)(logout|log_out|sign_?out|do_logout)$", re.IGNORECASE)
-_DELETES = re.compile(
-    r"(^|[._])(delete|remove|destroy|purge|disable|deactivate|approve|reject|ban|revoke|clear"
-    r"|unlink|rmtree|drop)\w*$"
+_VERBS = (
+    "delete|remove|destroy|purge|disable|deactivate|approve|reject|ban|revoke|clear|unlink"
+    "|rmtree|drop"
 )
+_DELETES = re.compile(rf"(?:^|\.)(?:{_VERBS})(?:_\w+)?$|_(?:{_VERBS})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _logins(
         elif _ENDS.search(name) and _ENDS.search(view.function.name):
             yield Change("logs out", place)
         elif name == "flask_login.login_user" and not one_time and only_get:
-            yield Change("logs in", place)
+            if not any("Anonymous" in given.name for given in one.arguments):
+                yield Change("logs in", place)
 
 
 def _cookies(view: KnownFunction, control: Control) -> Iterator[Change]:
