@@ -176,17 +176,32 @@ def _removes(use: SessionUse) -> bool:
     return use.how == "pop" or (use.how == "write" and empty)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownUse(Known):
+    """A touch of the session somewhere in the project."""
+
+    use: SessionUse
+
+
+def session_uses(application: Application) -> Iterator[KnownUse]:
+    """Every touch of the session inside functions, by path, outside tests and tooling."""
+    for known in _functions(application):
+        for use in known.function.session:
+            yield KnownUse(known.module, use.place, use)
+
+
 def session_keys(application: Application) -> frozenset[str]:
     """Keys that the project itself writes into the session, outside tests."""
     return frozenset(
-        use.key
-        for known in _functions(application)
-        for use in known.function.session
-        if use.how == "write" and not use.key.startswith(".") and not _removes(use)
+        one.use.key
+        for one in session_uses(application)
+        if one.use.how == "write" and not one.use.key.startswith(".") and not _removes(one.use)
     )
 
 
 def makes_permanent(application: Application) -> bool:
     """Whether the project sets `session.permanent`."""
-    uses = [use for known in _functions(application) for use in known.function.session]
-    return any(use.how == "write" and use.key == ".permanent" and not _removes(use) for use in uses)
+    return any(
+        one.use.how == "write" and one.use.key == ".permanent" and not _removes(one.use)
+        for one in session_uses(application)
+    )

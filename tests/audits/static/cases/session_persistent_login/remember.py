@@ -22,7 +22,7 @@ def login():
     member = verify(form.name.data, form.password.data)
     if member is None:
         abort(401)
-    login_user(member, remember=form.remember.data)  # expect: session.persistent-login
+    login_user(member, remember=form.remember.data)
     return redirect(url_for("home"))
 
 

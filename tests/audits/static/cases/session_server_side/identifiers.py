@@ -7,7 +7,7 @@ import uuid
 from flask import Flask, make_response, request
 
 app = Flask(__name__)
-app.config["SESSION_TYPE"] = "filesystem"  # expect: session.server-side
+app.config["SESSION_TYPE"] = "null"  # expect: session.server-side
 
 
 @app.route("/begin", methods=["POST"])
