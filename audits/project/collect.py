@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from audits.project import facts
 from audits.project.branches import reach
+from audits.project.collect_own_routes import own_routes
 from audits.project.collect_routes import routes
 from audits.project.collect_settings import settings
+from audits.project.log_calls import log_calls, plain
 from audits.project.module import Function, Module
+from audits.project.origins import is_certain, named, untrusted
 from audits.project.place import Place
+from audits.project.refusals import refuses
 from audits.project.response_headers import header_writes
 from audits.project.values import Value, describe
 
@@ -45,10 +49,11 @@ def collect(module: Module) -> facts.ModuleFacts:
         classes=tuple(_class(module, node) for node in module.classes),
         calls=tuple(calls[""]),
         settings=tuple(settings(module)),
-        routes=tuple(routes(module)),
+        routes=(*routes(module), *own_routes(module)),
         body=tuple(type(node).__name__ for node in module.tree.body),
         session=tuple(uses[""]),
         headers=tuple(_headers(module)),
+        logged=tuple(_logged(module)),
     )
 
 
@@ -56,6 +61,15 @@ def _headers(module: Module) -> Iterator[facts.HeaderFacts]:
     for one in header_writes(module):
         value = describe(module, one.value)
         yield facts.HeaderFacts(one.name, value, module.place(one.node), one.value is None)
+
+
+def _logged(module: Module) -> Iterator[facts.LoggedText]:
+    for call in log_calls(module):
+        for node in plain(module, call):
+            found = untrusted(module, node)
+            if found:
+                yield facts.LoggedText(named(found), is_certain(found), module.place(call))
+                break
 
 
 def _exports(module: Module) -> Iterator[tuple[str, str]]:
@@ -202,6 +216,7 @@ def _function(
         wraps=any(_is_wraps(module, inner) for inner in module.inside(node, ast.FunctionDef)),
         returns_function=_returns_function(node),
         statements=sum(1 for _ in module.inside(node, ast.stmt)),
+        refuses=refuses(module, node),
     )
 
 
@@ -227,7 +242,7 @@ def _reads(module: Module, node: Function) -> tuple[str, ...]:
     for inner in module.inside(node, ast.Attribute, ast.Name):
         if isinstance(getattr(inner, "ctx", None), ast.Load):
             name = module.name_of(inner)
-            if name.startswith(_ROLES_READ):
+            if name.startswith(_ROLES_READ) or name.endswith(".current_user"):
                 found.add(name)
     return tuple(sorted(found))
 

@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 
 from audits.project import facts
 from audits.project.module import Function, Module
@@ -10,7 +9,7 @@ from audits.project.module import Function, Module
 VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete")}
 _RECEIVERS = ("flask.Flask()", "flask.Blueprint()")
 _APIS = ("flask_restful.Api()", "flask_restx.Api()", "flask_restx.Namespace()")
-_EXPOSE = frozenset({"flask_admin.expose", "flask_appbuilder.expose"})
+_EXPOSING = ("flask_admin.", "flask_appbuilder.")
 _CLASSY = frozenset({"flask_classful.route", "flask_classy.route"})
 
 
@@ -23,9 +22,10 @@ def routes(module: Module) -> Iterator[facts.RouteFacts]:
     for holder in module.classes:
         yield from _decorated_class(module, holder)
     for call in module.method_calls("add_url_rule"):
-        yield from _url_rule(module, call)
-    for call in _own_registrars(module):
-        yield from _own_registration(module, call)
+        yield from url_rule(module, call)
+    for outer in module.nodes(ast.Call):
+        if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Call):
+            yield from _called_on(module, outer, outer.func)
     for call in module.method_calls("add_resource", "add_view_class"):
         yield from _resource(module, call)
 
@@ -36,13 +36,18 @@ def registers_rule(module: Module, node: ast.expr) -> bool:
         return False
     name = module.name_of(node.func)
     receiver, _, method = name.rpartition(".")
-    if name in _EXPOSE or name in _CLASSY:
+    if is_exposing(name):
         return True
     return (method == "route" or method in VERBS) and _is_receiver(module, node, receiver)
 
 
+def is_exposing(name: str) -> bool:
+    """Whether a decorator marks a method of a view class that its framework registers."""
+    return name in _CLASSY or (name.endswith(".expose") and name.startswith(_EXPOSING))
+
+
 def _is_receiver(module: Module, node: ast.Call, receiver: str) -> bool:
-    if receiver in _RECEIVERS or receiver in _APIS:
+    if receiver in _RECEIVERS or receiver in _APIS or receiver.endswith(".namespace()"):
         return True
     rule = module.text_of(node.args[0]) if node.args else None
     looks_like_rule = rule is not None and (rule == "" or rule.startswith("/"))
@@ -58,7 +63,7 @@ def _decorated(
         return
     name = module.name_of(node.func)
     receiver, _, method = name.rpartition(".")
-    kind = "expose" if name in _EXPOSE or name in _CLASSY else "decorator"
+    kind = "expose" if is_exposing(name) else "decorator"
     yield facts.RouteFacts(
         receiver=receiver if kind == "decorator" else module.symbol(function).rpartition(".")[0],
         rule=_rule(module, node),
@@ -68,6 +73,23 @@ def _decorated(
         place=module.place(node),
         kind=kind,
         above=position,
+    )
+
+
+def _called_on(module: Module, outer: ast.Call, route: ast.Call) -> Iterator[facts.RouteFacts]:
+    """A route decorator applied by hand: `bp.route("/x")(view)`."""
+    if not registers_rule(module, route) or not outer.args:
+        return
+    receiver, _, method = module.name_of(route.func).rpartition(".")
+    view = module.name_of(outer.args[0])
+    yield facts.RouteFacts(
+        receiver=receiver,
+        rule=_rule(module, route),
+        methods=(VERBS[method],) if method in VERBS else _methods(module, route, ("GET",)),
+        endpoint=module.text_of(module.argument(route, -1, "endpoint")) or view.rpartition(".")[2],
+        view=view,
+        place=module.place(route),
+        kind="function",
     )
 
 
@@ -95,39 +117,19 @@ def class_methods(node: ast.ClassDef) -> tuple[str, ...]:
     return tuple(VERBS[name] for name in names if name in VERBS)
 
 
-def _own_registrars(module: Module) -> Iterator[ast.Call]:
-    """Calls of a helper of the project that takes `view_func=Some.as_view(...)`."""
-    for call in module.method_calls("as_view"):
-        keyword = module.parent(call)
-        outer = module.parent(keyword) if isinstance(keyword, ast.keyword) else None
-        if isinstance(keyword, ast.keyword) and keyword.arg == "view_func":
-            if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Name):
-                yield outer
-
-
-def _own_registration(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
-    rules: list[str | None] = []
-    for expression in [*call.args, *(keyword.value for keyword in call.keywords)]:
-        given = module.value_of(expression)
-        several = given.elts if isinstance(given, ast.List | ast.Tuple) else [given]
-        texts = [module.text_of(one) for one in several]
-        rules.extend(text for text in texts if text is not None and text.startswith("/"))
-    receiver = module.name_of(call.args[0]) if call.args else ""
-    for rule in rules or [None]:
-        for one in _url_rule(module, call):
-            yield replace(one, rule=rule, receiver=receiver)
-
-
-def _url_rule(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
+def url_rule(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
+    """The rule of an `add_url_rule` call, or of one that takes the same arguments."""
     view = module.argument(call, 2, "view_func")
-    name, kind = "", "function"
+    name, kind, wrapper = "", "function", ""
     if isinstance(view, ast.Call):
         receiver, _, method = module.name_of(view.func).rpartition(".")
         if method == "as_view":
             name, kind = receiver, "class"
         else:
             inner = view.args[0] if view.args else None
-            name = module.name_of(inner)
+            name, wrapper = module.name_of(inner), module.name_of(view.func)
+            if isinstance(inner, ast.Call) and name.endswith(".as_view()"):
+                name, kind = name.removesuffix(".as_view()"), "class"
     elif view is not None:
         view = module.value_of(view)
         name = module.name_of(view)
@@ -144,6 +146,7 @@ def _url_rule(module: Module, call: ast.Call) -> Iterator[facts.RouteFacts]:
         view=name,
         place=module.place(call),
         kind=kind,
+        wrapper=wrapper,
     )
 
 

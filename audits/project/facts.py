@@ -63,7 +63,10 @@ class SessionUse:
 
 @dataclass(frozen=True, slots=True)
 class FunctionFacts:
-    """A function or method, decorators outermost first."""
+    """A function or method, decorators outermost first.
+
+    `refuses` says that it may turn somebody away: see `refusals`.
+    """
 
     symbol: str
     name: str
@@ -78,6 +81,7 @@ class FunctionFacts:
     wraps: bool
     returns_function: bool
     statements: int
+    refuses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ class Setting:
 class RouteFacts:
     """One registered rule, before blueprint prefixes: `view` is a resolved or local name.
 
-    `above` counts the decorators written above the one that registers the rule.
+    `above` counts the decorators written above the one that registers the rule; `wrapper` is
+    the call that the view is handed through at registration.
     """
 
     receiver: str
@@ -143,6 +148,7 @@ class RouteFacts:
     place: Place
     kind: str
     above: int = 0
+    wrapper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,15 @@ class HeaderFacts:
     value: Value
     place: Place
     removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedText:
+    """A visitor's text that a log call writes unescaped; `source` names it in words."""
+
+    source: str
+    certain: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +188,7 @@ class ModuleFacts:
     body: tuple[str, ...]
     session: tuple[SessionUse, ...] = ()
     headers: tuple[HeaderFacts, ...] = ()
+    logged: tuple[LoggedText, ...] = ()
 
     def function(self, symbol: str) -> FunctionFacts | None:
         """The function with this dotted symbol."""
