@@ -21,6 +21,7 @@ _ABOUT = frozenset(
         *("date", "enabled", "required", "type", "label", "public", "updated", "created", "field"),
     }
 )
+_KEYS = ("secret_id", "password_id", "key_id", "token_id", "passwd_id")
 
 
 @check("data.sensitive-fields")
@@ -57,7 +58,8 @@ def _is_whole(module: Module, node: ast.expr) -> bool:
 
 def _is_secret(secret: re.Pattern[str], node: ast.Attribute) -> bool:
     plain = isinstance(node.value, ast.Name) and not node.attr.isupper()
-    about = not _ABOUT.isdisjoint(node.attr.lower().split("_"))
+    name = node.attr.lower()
+    about = not _ABOUT.isdisjoint(name.split("_")) or name.endswith(_KEYS)
     return plain and not about and secret.search(node.attr) is not None
 
 

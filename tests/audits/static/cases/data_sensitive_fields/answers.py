@@ -29,7 +29,7 @@ class Token(Base):
 
 class Account(Base):
     def __repr__(self):
-        return f"<Account {self.password_changed_at} {self.name}>"
+        return f"<Account {self.password_changed_at} {self.secret_id}>"
 
     def change(self):
         return {"password": self.password}
