@@ -9,9 +9,9 @@ from audits.project.branches import reach
 from audits.project.collect_own_routes import own_routes
 from audits.project.collect_routes import routes
 from audits.project.collect_settings import settings
-from audits.project.log_calls import log_calls, plain
+from audits.project.log_calls import can_hold_lines, log_calls, plain
 from audits.project.module import Function, Module
-from audits.project.origins import is_certain, named, untrusted
+from audits.project.origins import named, untrusted
 from audits.project.place import Place
 from audits.project.refusals import refuses
 from audits.project.response_headers import header_writes
@@ -66,9 +66,9 @@ def _headers(module: Module) -> Iterator[facts.HeaderFacts]:
 def _logged(module: Module) -> Iterator[facts.LoggedText]:
     for call in log_calls(module):
         for node in plain(module, call):
-            found = untrusted(module, node)
+            found = frozenset(one for one in untrusted(module, node) if can_hold_lines(one))
             if found:
-                yield facts.LoggedText(named(found), is_certain(found), module.place(call))
+                yield facts.LoggedText(named(found), module.place(call))
                 break
 
 

@@ -99,6 +99,34 @@ def test_a_registrar_of_the_project_is_read_by_its_view() -> None:
     ]
 
 
+def test_tables_and_registering_helpers_of_the_project_are_read() -> None:
+    text = (
+        "from shop.items import Items, plain\nfrom elsewhere import Foreign\n"
+        "routes = [('/a', Items), ('/f', Foreign), ('b', Items), ('/only',), 5]\n"
+        "other = [('/c', Items)]\n"
+        "register_endpoint(Items, '/d', '/e', tags=['x'])\nregister_endpoint(plain, '/g')\n"
+        "describe(Items, '/h')\nroutes = None\n"
+    )
+    assert rules(text) == [
+        ("/d", (), "shop.items.Items"),
+        ("/e", (), "shop.items.Items"),
+        ("/a", (), "shop.items.Items"),
+    ]
+
+
+def test_a_route_decorator_called_by_hand_is_a_route() -> None:
+    text = (
+        "from flask import Blueprint\nfrom shop.auth import login\nbp = Blueprint('b', __name__)\n"
+        "bp.route('/login', methods=['POST'], endpoint='in')(login)\nbp.get('/again')(login)\n"
+        "bp.route('/none')()\npartial(f)(login)\n"
+    )
+    found = [(one.rule, one.methods, one.endpoint, one.view) for one in facts(text).routes]
+    assert found == [
+        ("/login", ("POST",), "in", "shop.auth.login"),
+        ("/again", ("GET",), "login", "shop.auth.login"),
+    ]
+
+
 def test_rest_resources_and_exposed_methods_are_routes() -> None:
     text = (
         "from flask_restful import Api, Resource\nfrom flask_restx import Namespace\n"
