@@ -166,7 +166,6 @@ class LoggedText:
     """A visitor's text that a log call writes unescaped; `source` names it in words."""
 
     source: str
-    certain: bool
     place: Place
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from audits.project.module import Module
+from audits.project.request_reads import Origin
 
 LEVELS = ("debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log")
 _RECEIVER = re.compile(r"(?i)(^|[._])(log|logger|logging|app_?log)(\(\))?$")
@@ -13,6 +14,7 @@ _MAKERS = (
     *("loguru.logger", "werkzeug.local.LocalProxy()"),
 )
 _WRAPPERS = frozenset({"str", "repr", "dict", "list", "tuple", "json.dumps", "pprint.pformat"})
+_FREE_TEXT = ("args", "form", "values", "json", "get_json", "data", "get_data")
 _PLACEHOLDER = re.compile(r"%(?:\([^)]*\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%])")
 
 
@@ -92,7 +94,22 @@ def plain(module: Module, call: ast.Call) -> Iterator[ast.expr]:
     conversions = _conversions(module.text_of(message))
     for position, given in enumerate(call.args[1:]):
         if position < len(conversions) and conversions[position] == "s":
-            yield given
+            yield from _unescaped(module, given)
+
+
+def can_hold_lines(origin: Origin) -> bool:
+    """Whether a source surely arrives and may hold line ends: forms, queries and bodies.
+
+    Headers, cookies and quoted addresses hold none, and lists are written as by `repr()`.
+    """
+    if not origin.certain or origin.kind not in ("request", "form", "header"):
+        return False
+    name = origin.name.removeprefix("flask.request.")
+    if origin.kind == "header":
+        return name.startswith("authorization.")
+    return origin.kind == "form" or (
+        name.startswith(_FREE_TEXT) and not name.endswith(("getlist", "getlist()"))
+    )
 
 
 def _unescaped(module: Module, node: ast.expr) -> Iterator[ast.expr]:

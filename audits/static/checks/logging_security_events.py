@@ -1,0 +1,82 @@
+"""Logins and refusals that leave no trace."""
+
+import re
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.header_policy import is_hardened
+from audits.project.known import KnownFunction
+from audits.project.log_calls import LEVELS
+from policies.model import Control
+
+_IDENTITY = re.compile(r"(?i)^_?(user(_?(id|name))?|uid|account(_id)?|member(_id)?|logged_?in)$")
+_VERIFIES = re.compile(
+    r"(?i)(check|verify|validate|compare)_?(the_)?(user_)?(pass|pw|cred|hash)|authenticat|^verify$"
+)
+_LOGINS = frozenset({"login_user", "login_fresh", "create_access_token"})
+_RECORDS = re.compile(
+    r"(?i)audit|(^|_)log(_|s$|$)|logger|record_|_event|events?$|activity|histor|sentry|statsd"
+    r"|failed_?login|login_?(fail|attempt|success|event|count)|track|notify|signal"
+)
+_SIGNALS = ("user_logged_in.connect", "user_authenticated.connect", "user_login_failed.connect")
+_REFUSALS = ("429", "CSRFError", "RateLimitExceeded")
+
+
+@check("logging.security-events")
+def login_unrecorded(application: Application, control: Control) -> Iterator[Finding]:
+    if is_hardened(application) or _records_by_signal(application):
+        return
+    silent = [
+        view
+        for view in application.views
+        if _logs_in(application, view) and not _records(application, view)
+    ]
+    for first, *others in [silent] if silent else []:
+        message = f"{first.function.name}() logs in, and records neither success nor failure"
+        places = tuple(one.at() for one in others)
+        yield Finding(control, message, first.at(), related=places)
+
+
+def _records_by_signal(application: Application) -> bool:
+    return any(application.called(name) for name in _SIGNALS) or bool(
+        [one for name in _SIGNALS for one in application.decorated(name)]
+    )
+
+
+def _logs_in(application: Application, view: KnownFunction) -> bool:
+    if not any(route.allows_unsafe for route in application.routes_of(view)):
+        return False
+    called = {_last(one.name) for one in application.calls_of(view, depth=1)}
+    if called & _LOGINS:
+        return True
+    written = {one.key for one in view.function.session if one.how == "write"}
+    return any(_IDENTITY.match(key) for key in written) and any(
+        _VERIFIES.search(name) for name in called
+    )
+
+
+def _records(application: Application, function: KnownFunction) -> bool:
+    for one in application.calls_of(function, depth=2):
+        receiver, _, last = one.name.rpartition(".")
+        if _RECORDS.search(last) or (last in LEVELS and _RECORDS.search(receiver)):
+            return True
+    return False
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+@check("logging.security-events")
+def refusal_unrecorded(application: Application, control: Control) -> Iterator[Finding]:
+    if is_hardened(application):
+        return
+    for subject, handlers in sorted(application.error_handlers().items()):
+        if not subject.endswith(_REFUSALS):
+            continue
+        for handler in handlers:
+            if handler.module.role == "application" and not _records(application, handler):
+                message = f"the handler for {_last(subject)} records nothing"
+                yield Finding(control, message, handler.at(), certain=False)
