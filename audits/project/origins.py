@@ -8,81 +8,17 @@ from audits.project.module import Module
 from audits.project.reaching import reaching
 from audits.project.request_reads import Origin, is_form_field, request_origin, url_parameters
 from audits.project.scopes import Binding
+from audits.project.text_calls import (
+    CARRIERS,
+    DEFAULT_METHODS,
+    JOINING_METHODS,
+    NEUTRAL,
+    NEUTRAL_METHODS,
+    NEUTRAL_PACKAGES,
+    TEXT_METHODS,
+)
 from audits.project.vetting import vetted, vetted_after
 
-# Calls whose result holds nothing of the text they were given.
-_NEUTRAL = frozenset(
-    {
-        *("int", "float", "bool", "len", "round", "abs", "hash", "ord", "id", "isinstance", "type"),
-        *("uuid.UUID", "datetime.datetime.fromisoformat", "decimal.Decimal", "flask.url_for"),
-        *("datetime.datetime.strptime", "datetime.date.fromisoformat", "time.strptime"),
-        *("hasattr", "any", "all", "sum", "enumerate", "range", "open", "io.open"),
-        *("flask.render_template", "flask.render_template_string", "flask.jsonify"),
-        *("os.path.exists", "os.path.isfile", "os.path.isdir", "os.path.getsize", "os.listdir"),
-        *("os.stat", "os.walk", "os.scandir", "glob.glob", "mimetypes.guess_type"),
-    }
-)
-_NEUTRAL_PACKAGES = (
-    *("hashlib.", "hmac.", "secrets.", "sqlalchemy.", "flask_sqlalchemy.", "requests.", "httpx."),
-    *("werkzeug.security.", "flask_bcrypt.", "bcrypt.", "logging.", "ipaddress."),
-)
-_NEUTRAL_METHODS = frozenset(
-    {
-        *("startswith", "endswith", "isdigit", "isalnum", "find", "index", "count", "__contains__"),
-        *(
-            "isdecimal",
-            "isnumeric",
-            "isalpha",
-            "isidentifier",
-            "best_match",
-            "save",
-            "seek",
-            "tell",
-        ),
-        *("query", "filter", "filter_by", "first", "first_or_404", "get_or_404", "one", "scalar"),
-        *("one_or_none", "all", "execute", "find_one", "paginate", "order_by", "exists", "limit"),
-        *("hexdigest", "digest", "validate", "validate_on_submit", "write", "append", "add"),
-    }
-)
-_CARRIERS = frozenset(
-    {
-        *("str", "bytes", "repr", "format", "list", "tuple", "set", "dict", "sorted", "reversed"),
-        *("os.path.join", "os.path.abspath", "os.path.normpath", "os.path.realpath", "vars"),
-        *("os.path.expanduser", "os.path.basename", "os.path.dirname", "os.path.splitext"),
-        *("os.fspath", "pathlib.Path", "pathlib.PurePath", "json.loads", "json.dumps"),
-        *("werkzeug.utils.secure_filename", "urllib.parse.quote", "urllib.parse.quote_plus"),
-        *("urllib.parse.unquote", "urllib.parse.unquote_plus", "urllib.parse.urljoin"),
-        *("urllib.parse.urlencode", "urllib.parse.urlparse", "urllib.parse.urlsplit"),
-        *("base64.b64decode", "base64.urlsafe_b64decode", "base64.decodebytes", "min", "max"),
-        *("io.BytesIO", "io.StringIO", "next", "iter", "zip", "map", "filter", "getattr"),
-        *("binascii.unhexlify", "bytes.fromhex", "zlib.decompress", "gzip.decompress"),
-        *("copy.copy", "copy.deepcopy", "textwrap.dedent", "sqlalchemy.text", "shlex.split"),
-        *("markupsafe.Markup", "markupsafe.escape", "flask_babel.gettext", "html.unescape"),
-        *("zipfile.ZipFile", "tarfile.open", "flask.Response", "flask.make_response"),
-    }
-)
-_TEXT_METHODS = frozenset(
-    {
-        *(
-            "strip",
-            "lstrip",
-            "rstrip",
-            "lower",
-            "upper",
-            "casefold",
-            "title",
-            "capitalize",
-            "encode",
-        ),
-        *("decode", "split", "rsplit", "splitlines", "partition", "rpartition", "removeprefix"),
-        *("removesuffix", "expandtabs", "items", "keys", "values", "copy", "to_dict", "getlist"),
-        *("read", "readline", "readlines", "getvalue", "get", "pop", "setdefault", "resolve"),
-        *("absolute", "expanduser", "with_suffix", "as_posix", "lists", "swapcase", "zfill"),
-        *("encode", "geturl", "_replace"),
-    }
-)
-_JOINING_METHODS = frozenset({"format", "format_map", "join", "replace", "joinpath", "with_name"})
-_DEFAULT_METHODS = frozenset({"get", "pop", "setdefault"})
 _DEPTH = 40
 _NO_NAMES: frozenset[str] = frozenset()
 
@@ -212,8 +148,8 @@ class _Trace:
         known = self.read(node.func)
         if known is not None:
             yield known
-        elif name in _CARRIERS or not isinstance(node.func, ast.Attribute):
-            yield from self.given(node, depth, certain=name in _CARRIERS)
+        elif name in CARRIERS or not isinstance(node.func, ast.Attribute):
+            yield from self.given(node, depth, certain=name in CARRIERS)
         else:
             yield from self.method(node, node.func, name, depth)
 
@@ -221,10 +157,10 @@ class _Trace:
         last = name.rpartition(".")[2]
         if name in self.cleaned_by or last in self.cleaned_by:
             return True
-        if isinstance(node.func, ast.Attribute) and node.func.attr in _NEUTRAL_METHODS:
+        if isinstance(node.func, ast.Attribute) and node.func.attr in NEUTRAL_METHODS:
             return True
-        neutral = name in _NEUTRAL or name.startswith(_NEUTRAL_PACKAGES)
-        return neutral and name not in _CARRIERS
+        neutral = name in NEUTRAL or name.startswith(NEUTRAL_PACKAGES)
+        return neutral and name not in CARRIERS
 
     def given(self, node: ast.Call, depth: int, *, certain: bool) -> Iterator[Origin]:
         arguments = [*node.args, *(one.value for one in node.keywords)]
@@ -234,20 +170,20 @@ class _Trace:
     def method(
         self, node: ast.Call, function: ast.Attribute, name: str, depth: int
     ) -> Iterator[Origin]:
-        known = function.attr in _TEXT_METHODS or function.attr in _JOINING_METHODS
+        known = function.attr in TEXT_METHODS or function.attr in JOINING_METHODS
         if not name or not self.module.is_of_project(name):
             for origin in self.of(function.value, depth + 1):
                 yield origin if known else replace(origin, certain=False)
-        if function.attr in _DEFAULT_METHODS:
+        if function.attr in DEFAULT_METHODS:
             yield from self.every(node.args[1:], depth)
-        elif function.attr not in _TEXT_METHODS:
-            yield from self.given(node, depth, certain=function.attr in _JOINING_METHODS)
+        elif function.attr not in TEXT_METHODS:
+            yield from self.given(node, depth, certain=function.attr in JOINING_METHODS)
 
     def is_number(self, node: ast.Call) -> bool:
         """Whether a reading method is asked for a number: `args.get("page", type=int)`."""
         reads = isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "getlist")
         converter = self.module.argument(node, 2, "type") if reads else None
-        return converter is not None and self.module.name_of(converter) in _NEUTRAL
+        return converter is not None and self.module.name_of(converter) in NEUTRAL
 
     def read(self, node: ast.expr) -> Origin | None:
         """The read of the request that `node` spells out itself, not through a variable."""
