@@ -20,11 +20,11 @@ NEUTRAL_PACKAGES = (
 NEUTRAL_METHODS = frozenset(
     {
         *("startswith", "endswith", "isdigit", "isalnum", "find", "index", "count", "__contains__"),
-        *("isdecimal", "isnumeric", "isalpha", "isidentifier", "best_match", "save", "seek"),
+        *("isdecimal", "isnumeric", "isalpha", "isidentifier", "best_match", "save"),
         *("query", "filter", "filter_by", "first", "first_or_404", "get_or_404", "one", "scalar"),
         *("one_or_none", "all", "execute", "find_one", "paginate", "order_by", "exists", "limit"),
         *("hexdigest", "digest", "validate", "validate_on_submit", "write", "append", "add"),
-        *("tell"),
+        *("seek", "tell"),
     }
 )
 # Calls whose result holds the text they were given.
