@@ -16,6 +16,7 @@ from policies.model import Control
 _TAG = re.compile(r"<[a-z!/][^<>]*>?", re.IGNORECASE)
 _RESPONSES = ("flask.make_response", "flask.Response", "flask.current_app.response_class")
 _TYPES = frozenset({"mimetype", "content_type", "Content-Type", "Content-type", "content-type"})
+_HANDLERS = frozenset({"errorhandler", "app_errorhandler", "before_request", "before_app_request"})
 _DATA = (ast.Dict, ast.DictComp, ast.List, ast.ListComp, ast.GeneratorExp, ast.Await)
 _TEXT_METHODS = frozenset({"format", "join", "replace", "strip", "lower", "upper", "title"})
 _DATA_CLASSES = ("Resource",)
@@ -25,12 +26,23 @@ _DATA_CLASSES = ("Resource",)
 def template_no_string_html(module: Module, control: Control) -> Iterator[Finding]:
     """Text with values of the visitor, or tags with any value, as the answer of a view."""
     for function in module.functions:
-        if rules_of(module, function) is None or _answers_data(module, function):
+        if not _answers_requests(module, function) or _answers_data(module, function):
             continue
         for node, text in _answers(module, function):
             finding = _judge(module, control, node, text)
             if finding is not None:
                 yield finding
+
+
+def _answers_requests(module: Module, function: Function) -> bool:
+    """Whether the function is a view, or a handler or hook whose result is sent as well."""
+    if rules_of(module, function) is not None:
+        return True
+    names = {
+        module.name_of(one.func if isinstance(one, ast.Call) else one).rpartition(".")[2]
+        for one in function.decorator_list
+    }
+    return not names.isdisjoint(_HANDLERS)
 
 
 def _judge(module: Module, control: Control, node: ast.AST, text: ast.expr) -> Finding | None:

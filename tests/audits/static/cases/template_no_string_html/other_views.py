@@ -110,6 +110,22 @@ def m():
     return f"<p>{member.first_name_as_it_stands_in_the_passport_of_them}</p>"  # expect: template.no-string-html
 
 
+@app.errorhandler(404)
+def missing(error):
+    return "<h1>%s is not here</h1>" % request.path, 404  # expect: template.no-string-html
+
+
+@bp.before_app_request
+def before():
+    if "trace" in request.args:
+        return "Tracing " + request.args["trace"]  # expect: template.no-string-html
+
+
+@bp.after_request
+def after(response):
+    return response
+
+
 def headers_of():
     return {"Content-Type": "text/plain"}
 
