@@ -11,7 +11,7 @@ from audits.project.template_facts import RenderedField
 from audits.project.template_state import HOLE
 from policies.model import Control
 
-_PASSWORD = re.compile(
+PASSWORD_INPUT = re.compile(
     r"^(?:(?:new|old|current|confirm|user|login|repeat|repeated|verify)[_-]?)?"
     r"(?:password|passwd|pwd|passphrase)(?:[_-]?(?:confirm|confirmation|again|repeat|new|old|[0-9]))?$",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ def password_manager_friendly_in_templates(
 
 def _breaches(element: Element, control: Control) -> Iterator[str]:
     kind, name = element.value("type").lower(), element.value("name")
-    if kind in {"", "text"} and _PASSWORD.match(name):
+    if kind in {"", "text"} and PASSWORD_INPUT.match(name):
         yield f"the password input {name} shows what is typed: its type is not password"
     if kind != "password":
         return
@@ -59,7 +59,7 @@ def _lacks_hint(element: Element, hints: tuple[str, ...]) -> bool:
 
 def _rendered_breaches(field: RenderedField, control: Control) -> Iterator[str]:
     name = field.name.rpartition(".")[2]
-    if _PASSWORD.match(name):
+    if PASSWORD_INPUT.match(name):
         options = dict(field.options)
         yield from _options(options, control)
         if options.get("type") == "text":
