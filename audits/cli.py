@@ -89,3 +89,7 @@ def _print_what_no_encoding_can() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+if __name__ == "__main__":  # a gate that examines nothing must not end with 0
+    sys.exit(main())

@@ -1,10 +1,13 @@
 """Spread files over processes, and survive one that dies of a file."""
 
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 
 from audits.static.record import encode
@@ -18,7 +21,8 @@ _BATCH_BYTES = 120_000
 
 def run(jobs: list[tuple[Job, int]], bench: Bench, workers: int) -> Iterator[bytes]:
     """The record of each job as JSON, jobs being given with their size; order is not kept."""
-    if workers < 2 or sum(size for _, size in jobs) < WORTH_A_POOL_BYTES:
+    small = sum(size for _, size in jobs) < WORTH_A_POOL_BYTES
+    if workers < 2 or small or not _can_be_kept_apart():
         for job, _ in jobs:
             yield from work([job], bench)
         return
@@ -41,7 +45,7 @@ def _batches(jobs: list[tuple[Job, int]]) -> list[list[Job]]:
 def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Iterator[bytes]:
     died: list[Job] = []
     others = set(multiprocessing.active_children())
-    with _pool(workers) as pool:
+    with _kept_apart(), _pool(workers) as pool:
         waiting: dict[Future[list[bytes]], list[Job]] = {}
         for batch in batches:
             try:
@@ -71,11 +75,36 @@ def _break_off(pool: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
 
 
 def _alone(job: Job, bench: Bench) -> list[bytes]:
-    with _pool(1) as pool:
+    with _kept_apart(), _pool(1) as pool:
         try:
             return pool.submit(work, [job], bench).result()
         except BrokenProcessPool:
             return [encode(unread(job, "the process that read it died", 0))]
+
+
+_APART = "PYTHONSAFEPATH"
+
+
+@contextmanager
+def _kept_apart() -> Iterator[None]:
+    """Let no process that is started meanwhile import from the folder that we stand in.
+
+    That folder is often the target, whose `struct.py` would run in place of Python's own.
+    """
+    before = os.environ.get(_APART)
+    os.environ[_APART] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_APART]
+        else:
+            os.environ[_APART] = before
+
+
+def _can_be_kept_apart() -> bool:
+    """Whether processes of ours heed the environment, or need not."""
+    return bool(sys.flags.safe_path) or not sys.flags.ignore_environment
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
