@@ -9,7 +9,7 @@ from audits.project.module import MISSING, Function, Module
 _SHAPES = frozenset({"isdigit", "isdecimal", "isnumeric", "isalnum", "isidentifier", "isalpha"})
 _INSIDE = frozenset({"is_relative_to"})
 _PATTERNS = frozenset({"match", "fullmatch"})
-_WHOLE_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]+[/?#]", re.IGNORECASE)
+_FIXED_START = re.compile(r"/[^/\\\s]|[a-z][a-z0-9+.-]*://[^/?#]+[/?#]", re.IGNORECASE)
 _CONTAINERS = frozenset({"os.path.commonpath", "os.path.commonprefix", "os.path.relpath"})
 
 
@@ -148,4 +148,4 @@ def _checks(module: Module, call: ast.Call, text: str) -> bool:
     if method != "startswith" or not call.args:
         return False
     prefix = module.text_of(call.args[0])
-    return prefix is None or _WHOLE_HOST.match(prefix) is not None
+    return prefix is None or _FIXED_START.match(prefix) is not None

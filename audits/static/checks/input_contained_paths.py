@@ -41,7 +41,7 @@ def input_contained_paths(module: Module, control: Control) -> Iterator[Finding]
     for call, paths in _uses(module):
         for origin in sorted(_reaching(module, paths), key=lambda one: (one.segment, one.words)):
             message = f"{origin.words} chooses the path for {_shown(call)}"
-            certain = not origin.segment
+            certain = not origin.segment and not _refuses_parents(module, call)
             yield Finding(control, message, module.at(call), certain)
             break
     for call in module.method_calls("extractall"):
@@ -50,6 +50,17 @@ def input_contained_paths(module: Module, control: Control) -> Iterator[Finding]
             if any(one.certain for one in untrusted(module, archive)):
                 message = "an uploaded archive is unpacked without a look at its names and sizes"
                 yield Finding(control, message, module.at(call))
+
+
+def _refuses_parents(module: Module, call: ast.Call) -> bool:
+    """Whether the function looks for `..` somewhere: whether that is enough, a reader must say."""
+    function = module.function_of(call)
+    return function is not None and any(
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.In | ast.NotIn)
+        and module.text_of(node.left) in ("..", "../")
+        for node in module.inside(function, ast.Compare)
+    )
 
 
 def _shown(call: ast.Call) -> str:

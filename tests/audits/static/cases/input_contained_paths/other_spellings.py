@@ -73,6 +73,13 @@ def h():
     return send_file(os.path.join("files", name))
 
 
+@bp.get("/k/<path:name>")
+def k(name):
+    if ".." in name:
+        return "", 404
+    return send_file(os.path.join("files", name))  # expect: input.contained-paths
+
+
 @bp.post("/i")
 def i():
     with open("up/whole", "wb") as file:
