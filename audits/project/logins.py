@@ -86,8 +86,8 @@ def _written(
         if use.how == "write" and use.key in keys and not empty:
             yield Login(known, use.place, use.key, use.value, use.reach)
     for call in known.function.calls:
-        if application.resolve(call.name) == _LOGIN_USER:
-            given = call.argument(0, "user") or Value("other")
+        given = call.argument(0, "user") or Value("other")
+        if application.resolve(call.name) == _LOGIN_USER and "Anonymous" not in given.name:
             yield Login(known, call.place, "", given, call.reach)
 
 

@@ -108,9 +108,21 @@ class Module(Resolution):
         return starred or any(not self._is_spelled_out(k.value) for k in spread)
 
     def _is_spelled_out(self, node: ast.expr) -> bool:
+        if isinstance(node, ast.Name) and self._grows(node):
+            return False
         display = self.value_of(node)
         made = isinstance(display, ast.Call) and self.name_of(display.func) == "dict"
         return made or isinstance(display, ast.Dict)
+
+    def _grows(self, node: ast.Name) -> bool:
+        """Whether the function of `node` adds entries to the dict of that name."""
+        return any(
+            isinstance(one.target, ast.Subscript)
+            and isinstance(one.target.value, ast.Name)
+            and one.target.value.id == node.id
+            and self.function_of(one.target) is self.function_of(node)
+            for one in self.assignments
+        )
 
     def value_of(self, node: ast.expr) -> ast.expr:
         """The expression behind a name that is assigned exactly once, else `node` itself."""

@@ -11,7 +11,7 @@ from audits.project.logins import Login, logins
 from policies.model import Control
 
 _VERIFIES = re.compile(
-    r"verif|authenticat|authoriz|check|valid|password|passwd|credential|token|oauth|userinfo"
+    r"verif|auth(?!or(s|_|$))|check|valid|password|passwd|credential|token|oauth|userinfo"
     r"|profile|saml|ldap|oidc|openid|sso|cas_|loads|unsign|decode|signature|bind|otp|login_or"
     r"|exchange|identity|attempt",
     re.IGNORECASE,
@@ -22,6 +22,7 @@ _BY_DESIGN = re.compile(
     r"|twitter|azure|complete|logged_?in|guest|anonymous|unsubscribe|logout",
     re.IGNORECASE,
 )
+_SUBMITTED = (Reach.UNSAFE, Reach.NOT_GET)
 _TRUSTED = re.compile(r"\?\w*(token|userinfo|claims|payload)|oauth|\bg\.", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def login_by_link(application: Application, control: Control) -> Iterator[Findin
     for login in logins(application, keys):
         known = login.function
         routes = application.routes_of(known)
-        if not any(route.allows_safe for route in routes) or login.reach == Reach.UNSAFE:
+        if not any(route.allows_safe for route in routes) or login.reach in _SUBMITTED:
             continue
         names = [known.function.symbol, *(route.rule or "" for route in routes)]
         if any(_BY_DESIGN.search(one) for one in names) or _verified(application, login):

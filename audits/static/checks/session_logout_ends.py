@@ -9,6 +9,10 @@ from audits.project.header_policy import is_hardened
 from audits.project.logins import clears_session, logouts, session_keys
 from policies.model import Control
 
+_HARMLESS = frozenset(
+    {"", "next", "lang", "language", "locale", "theme", "csrf_token", "_remember"}
+)
+
 
 @check("session.logout-ends")
 def logout_leaves_keys(application: Application, control: Control) -> Iterator[Finding]:
@@ -17,7 +21,7 @@ def logout_leaves_keys(application: Application, control: Control) -> Iterator[F
         return
     written = session_keys(application)
     for logout in logouts(application):
-        left = sorted(written - logout.popped - {""})
+        left = sorted(written - logout.popped - _HARMLESS)
         if clears_session(application, logout.function):
             continue
         if logout.by_extension:

@@ -56,13 +56,27 @@ def remembered_by_default(application: Application, control: Control) -> Iterato
             message = "every login is remembered, whether the person wants it or not"
             yield Finding(control, message, one.at())
     missing = [key for key in _UNSET if not application.settings(key)]
-    if remembering and missing and control.boolean("allowed"):
+    if (
+        remembering
+        and missing
+        and control.boolean("allowed")
+        and not _cookies_overridden(application)
+    ):
         first = remembering[0]
         given = first.call.argument(1, "remember")
         if given is None or not given.is_constant(True):
             told = " and ".join(f"{key} is never set ({_UNSET[key]})" for key in missing)
             certain = not application.loads_unseen_settings
             yield Finding(control, f"a login can be remembered, and {told}", first.at(), certain)
+
+
+def _cookies_overridden(application: Application) -> bool:
+    """Whether a response class of the project decides how cookies are set."""
+    return any(
+        "set_cookie" in one.methods and any("Response" in base for base in one.bases)
+        for module in application.modules
+        for one in module.classes
+    )
 
 
 def _remembers(one: KnownCall) -> bool:

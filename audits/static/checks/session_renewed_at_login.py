@@ -6,6 +6,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
 from audits.project.header_policy import is_hardened
+from audits.project.known import KnownFunction
 from audits.project.logins import Login, callers, clears_session, logins
 from policies.model import Control
 
@@ -22,13 +23,14 @@ def session_survives_login(application: Application, control: Control) -> Iterat
         above = list(callers(application, login.function))
         if above and all(clears_session(application, one, place.line) for one, place in above):
             continue
-        message = f"{login.words} goes into the session that existed before the login"
-        yield Finding(control, message, login.at(), _is_part_of_view(application, login))
+        certain = _is_part_of_view(application, login, [one for one, _ in above])
+        if certain or above:
+            message = f"{login.words} goes into the session that existed before the login"
+            yield Finding(control, message, login.at(), certain)
 
 
-def _is_part_of_view(application: Application, login: Login) -> bool:
+def _is_part_of_view(application: Application, login: Login, above: list[KnownFunction]) -> bool:
     """Whether a view writes the identity, itself or through one call."""
     views = {(one.module.path, one.function.symbol) for one in application.views}
-    own = login.function
-    several = [own, *(one for one, _ in callers(application, own))]
+    several = [login.function, *above]
     return any((one.module.path, one.function.symbol) in views for one in several)

@@ -15,6 +15,7 @@ from audits.project.session_cookie import keeps_sessions_on_server
 from policies.model import Control
 
 _ID = re.compile(r"(^|_)(session_?(id|key|token)|sess_?id|sid)$", re.IGNORECASE)
+_OWN = re.compile(r"session_?(id|key|token)|sess_?id|sid", re.IGNORECASE)
 _GUESSED = ("random.", "uuid.uuid1", "time.time", "uuid.getnode")
 _BYTES = {
     "secrets.token_hex": 32,
@@ -52,7 +53,7 @@ def session_id_weak(module: Module, control: Control) -> Iterator[Finding]:
         fault = _fault(module, one.value, control.integer("min_id_bits"))
         if fault:
             yield Finding(control, f"{one.name} {fault}", module.at(one.target))
-        elif _is_chosen(module, one.value):
+        elif _OWN.fullmatch(one.name) and _is_chosen(module, one.value):
             message = f"{one.name} is taken from the request: a link can carry somebody's session"
             yield Finding(control, message, module.at(one.target), certain=False)
 
