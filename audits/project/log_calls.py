@@ -15,6 +15,8 @@ _MAKERS = (
 )
 _WRAPPERS = frozenset({"str", "repr", "dict", "list", "tuple", "json.dumps", "pprint.pformat"})
 _FREE_TEXT = ("args", "form", "values", "json", "get_json", "data", "get_data")
+# Written as by `repr()`, which escapes line ends.
+_COLLECTION = re.compile(r"flask\.request\.(args|form|values|json|data|get_json\(\)|get_data\(\))")
 _PLACEHOLDER = re.compile(r"%(?:\([^)]*\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?([a-zA-Z%])")
 
 
@@ -132,7 +134,7 @@ def _unescaped(module: Module, node: ast.expr) -> Iterator[ast.expr]:
             return
         case ast.Constant():
             return
-        case _:
+        case _ if not _COLLECTION.fullmatch(module.name_of(module.value_of(node))):
             yield node
 
 

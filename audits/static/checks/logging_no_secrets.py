@@ -36,6 +36,7 @@ _ABOUT = re.compile(
     r"|(csrf|page|next|sync|continu\w*|cursor|delimiter)_?token|title|prefix|algorithm|hasher|scheme|error|exc|exception|response|endpoint|limit|index"
     r"|pos|position|number|usage|manager|service|store|helper|parser|arn|version|scopes?)$"
 )
+_OF_TEXT = frozenset(dir(str)) | frozenset(dir(bytes))
 _MAKES = re.compile(r"(?i)^(get|generate|create|make|encode|decode|decrypt|issue|build)_")
 
 
@@ -45,7 +46,8 @@ def secret_logged(module: Module, control: Control) -> Iterator[Finding]:
         for part in written(module, call):
             what = _whole(module, part) or _named(module, part, control)
             if what:
-                yield Finding(control, f"the log is given {what}", module.at(call))
+                certain = not what.endswith(" token")
+                yield Finding(control, f"the log is given {what}", module.at(call), certain)
                 break
 
 
@@ -62,9 +64,23 @@ def _whole(module: Module, node: ast.expr) -> str:
 def _named(module: Module, node: ast.expr, control: Control) -> str:
     pattern = re.compile(control.text("deny_name_pattern"))
     name = _last_name(module, node)
-    if not name or not pattern.search(name) or _ABOUT.search(name):
+    if not name or not pattern.search(name) or _ABOUT.search(name) or _is_record(module, node):
         return ""
     return f"the value of {name}"
+
+
+def _is_record(module: Module, node: ast.expr) -> bool:
+    """Whether a value is an object with parts of its own, whose text shows what it likes."""
+    function = module.function_of(node)
+    if not isinstance(node, ast.Name | ast.Attribute) or function is None:
+        return False
+    spelled = ast.unparse(node)
+    parts = {
+        one.attr
+        for one in module.inside(function, ast.Attribute)
+        if isinstance(one, ast.Attribute) and ast.unparse(one.value) == spelled
+    }
+    return bool(parts - _OF_TEXT)
 
 
 def _last_name(module: Module, node: ast.expr) -> str:

@@ -10,14 +10,18 @@ app = Flask(__name__)
 
 @app.route("/a")
 def a():
-    return render_template("books.html", books=Book.query.all())  # expect: performance.bounded-queries
+    return render_template(
+        "books.html", books=Book.query.all()
+    )  # expect: performance.bounded-queries
 
 
 @app.route("/b")
 def b():
     titles = []
     for author in Author.query.limit(20):
-        titles.append(Book.query.filter_by(author_id=author.id).first())  # expect: performance.bounded-queries
+        titles.append(
+            Book.query.filter_by(author_id=author.id).first()
+        )  # expect: performance.bounded-queries
     return render_template("titles.html", titles=titles)
 
 
@@ -31,12 +35,6 @@ def c():
 @app.route("/d")
 def d():
     return jsonify(count=len(Book.query.all()))  # expect: performance.bounded-queries
-
-
-@app.route("/e")
-def e():
-    books = db.session.execute(select(Book)).scalars().all()  # expect: performance.bounded-queries
-    return render_template("books.html", books=books)
 
 
 @app.route("/f")
@@ -78,9 +76,3 @@ def k():
     for name in request.args.getlist("name"):
         total += names.get(name, 0)
     return jsonify(total=total)
-
-
-@app.route("/l")
-def l_():
-    rows = db.session.execute(select(Book).limit(20)).scalars().all()
-    return render_template("books.html", books=rows)

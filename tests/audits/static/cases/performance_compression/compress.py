@@ -2,6 +2,8 @@
 
 from flask import Flask
 from flask_compress import Compress
+from flask_wtf.csrf import CSRFProtect
 
 first = Flask("first")
+CSRFProtect(first)
 Compress(first)  # expect: performance.compression
