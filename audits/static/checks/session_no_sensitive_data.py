@@ -9,9 +9,17 @@ from audits.project.application import Application
 from audits.project.logins import session_uses
 from audits.project.module import Module
 from audits.project.origins import is_certain, named, untrusted
+from audits.project.request_reads import Origin
 from audits.project.session_cookie import keeps_sessions_on_server
 from audits.project.values import Value
 from policies.model import Control
+
+_ABOUT = re.compile(
+    r"session_token$|_?(errors?|fail(ed|ures?)|changed?|attempts?|count|required|needed|valid|ok"
+    r"|state|status|message|url|uri|next|type|at|time|expires(_at|_in)?|name)$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"e_?mail|phone|address|birth|passw|(^|\W|_)(user|first|last|full)?_?name\b")
 
 
 @check("session.no-sensitive-data")
@@ -39,21 +47,26 @@ def _is_secret(denied: re.Pattern[str], key: str, value: Value) -> bool:
     if value.kind == "constant" and (isinstance(value.constant, bool | int) or _is_empty(value)):
         return False
     source = value.name.rpartition("(")[0] if value.kind == "call" else value.name
-    typed = value.kind == "name" and re.search(r"passw|pwd", source, re.IGNORECASE)
-    return bool(denied.search(key) or typed)
+    typed = value.kind == "name" and re.search(r"passw|pwd", source)
+    return bool(typed or (denied.search(key) and not _ABOUT.search(key)))
 
 
 def _is_empty(value: Value) -> bool:
     return value.kind == "constant" and value.constant in (None, "", False)
 
 
+def _is_personal(origin: Origin) -> bool:
+    return origin.kind == "form" and bool(_PERSON.search(origin.name))
+
+
 @check("session.no-sensitive-data")
 def flash_keeps_input(module: Module, control: Control) -> Iterator[Finding]:
-    """The first message of a file that keeps what a visitor typed; the others go with it."""
+    """The first message of a file that keeps a person's data; the others go with it."""
     places = []
     source = ""
     for call in module.calls("flask.flash"):
-        found = untrusted(module, call.args[0] if call.args else None)
+        given = untrusted(module, call.args[0] if call.args else None)
+        found = frozenset(one for one in given if _is_personal(one))
         if is_certain(found):
             source = source or named(found)
             places.append(module.at(call))
