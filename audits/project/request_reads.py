@@ -44,7 +44,10 @@ class Origin:
             return f"the URL parameter {self.name}"
         if self.kind == "form":
             return f"the form field {self.name}"
-        return self.name.removeprefix("flask.").replace("()", "").replace("[]", "")
+        if self.kind == "session":
+            return "the session"
+        read = self.name.removeprefix("flask.").replace("[]", "").split(".")[:2]
+        return ".".join(read)
 
 
 def request_origin(name: str) -> Origin | None:

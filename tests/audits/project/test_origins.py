@@ -174,7 +174,9 @@ def test_methods_of_the_project_do_not_pass_their_receiver_on() -> None:
     [
         (Origin("parameter", "name"), "the URL parameter name"),
         (Origin("form", "form.name"), "the form field form.name"),
-        (Origin("request", "flask.request.get_json()[]"), "request.get_json"),
+        (Origin("request", "flask.request.get_json()[]"), "request.get_json()"),
+        (Origin("request", "flask.request.form.get().strip"), "request.form"),
+        (Origin("session", "flask.session.get()"), "the session"),
     ],
 )
 def test_origins_are_named_as_a_reader_would(origin: Origin, words: str) -> None:
