@@ -9,6 +9,7 @@ from audits.project.branches import reach
 from audits.project.collect_own_routes import own_routes
 from audits.project.collect_routes import routes
 from audits.project.collect_settings import settings
+from audits.project.inline_guards import inline_guard
 from audits.project.log_calls import can_hold_lines, log_calls, plain
 from audits.project.module import Function, Module
 from audits.project.origins import named, untrusted
@@ -216,7 +217,7 @@ def _function(
         wraps=any(_is_wraps(module, inner) for inner in module.inside(node, ast.FunctionDef)),
         returns_function=_returns_function(node),
         statements=sum(1 for _ in module.inside(node, ast.stmt)),
-        refuses=refuses(module, node),
+        refuses=refuses(module, node) or inline_guard(module, node) is not None,
     )
 
 

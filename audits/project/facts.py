@@ -65,7 +65,7 @@ class SessionUse:
 class FunctionFacts:
     """A function or method, decorators outermost first.
 
-    `refuses` says that it may turn somebody away: see `refusals`.
+    `refuses` says that it may turn somebody away: see `refusals` and `inline_guards`.
     """
 
     symbol: str

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from audits.project.branches import leaves
-from audits.project.module import Module
+from audits.project.module import Function, Module
 from audits.project.refusals import is_refusal
 from audits.project.views import module_views
 
@@ -19,16 +19,28 @@ _KEY = re.compile(r"(?i)user|member|account|login|logged|auth|name|mail|admin|id
 def inline_guards(module: Module) -> Iterator[ast.If]:
     """Tests at the top of a view that send whoever is not known away."""
     for view in module_views(module):
-        for statement in view.body:
-            if isinstance(statement, ast.If) and _turns_away(module, statement):
-                yield statement
-                break
+        test = inline_guard(module, view)
+        if test is not None:
+            yield test
+
+
+def inline_guard(module: Module, function: Function) -> ast.If | None:
+    """The first statement of a function's body that sends whoever is not known away."""
+    for statement in function.body:
+        if isinstance(statement, ast.If) and _turns_away(module, statement):
+            return statement
+    return None
 
 
 def _turns_away(module: Module, node: ast.If) -> bool:
     if not leaves(module, node.body) or not _asks_absence(module, node.test):
         return False
-    return any(is_refusal(module, one) for part in node.body for one in ast.walk(part))
+    inside = [one for part in node.body for one in ast.walk(part)]
+    return any(is_refusal(module, one) or _is_redirect(module, one) for one in inside)
+
+
+def _is_redirect(module: Module, node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and module.name_of(node.func) == "flask.redirect"
 
 
 def _asks_absence(module: Module, test: ast.expr) -> bool:

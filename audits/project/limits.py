@@ -74,7 +74,7 @@ def limits_of(application: Application, view: KnownFunction) -> Iterator[Limit]:
 
 def slows(application: Application, view: KnownFunction) -> bool:
     """Whether a view is limited in another way: by its class, its blueprint, the project's code."""
-    if application.calls(*(f"{method}()" for method in _METHODS)):
+    if any("limiter" in one.name.lower() for one in application.called(".limit()")):
         return True
     owner = application.class_named(f"{view.module.name}.{view.function.owner}")
     attributes = dict(owner.facts.attributes) if owner is not None else {}

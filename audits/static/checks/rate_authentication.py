@@ -11,6 +11,7 @@ from audits.project.limits import Limit, is_limited, limiters, limits_of, per_mi
 from policies.model import Control
 
 _IDENTITY = re.compile(r"(?i)^_?(user|member|account|customer)(_?(id|name))?$|^uid$|^logged_?in$")
+_FEDERATED = re.compile(r"(?i)saml|oauth|oidc|openid|sso|callback|(^|[/._])cas([/._]|$)|\bacs\b")
 _TOKEN = re.compile(r"(?i)reset|forgot|token")
 
 

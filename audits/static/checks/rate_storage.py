@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
+from audits.project.known import KnownCall
 from audits.project.limits import LIMITER, limiters
 from audits.project.module import Module
 from policies.model import Control
@@ -25,10 +26,16 @@ def rate_storage(application: Application, control: Control) -> Iterator[Finding
     for setting in application.settings(_SILENCE):
         if setting.value.is_constant(True):
             yield Finding(control, _swallowed(_SILENCE), setting.at())
-    for made in limiters(application):
-        given = made.call.keyword("storage_uri") or made.call.keyword("storage_options")
-        if given is None and not configured and made.call.keyword("**") is None:
-            yield Finding(control, _OWN, made.at(), certain)
+    bare = [] if configured else [one for one in limiters(application) if _is_bare(one)]
+    for made in bare[:1]:
+        related = tuple(one.at() for one in bare[1:])
+        yield Finding(control, _OWN, made.at(), certain, related)
+
+
+def _is_bare(made: KnownCall) -> bool:
+    """Whether a limiter is created without a word about its storage."""
+    names = ("storage_uri", "storage_options", "**")
+    return all(made.call.keyword(name) is None for name in names)
 
 
 @check("rate.storage")

@@ -36,6 +36,11 @@ def test_a_test_for_nobody_is_found(test: str) -> None:
     assert lines(test) == [6]
 
 
+@pytest.mark.parametrize("body", ["abort(401)", "return redirect(url_for('front_door'))"])
+def test_any_way_out_counts(body: str) -> None:
+    assert lines("not session.get('logged_in')", body) == [6]
+
+
 @pytest.mark.parametrize(
     ("test", "body"),
     [

@@ -30,3 +30,8 @@ app.add_url_rule("/2fa", view_func=TwoFactorView.as_view("two_factor"))
 @app.post("/search")
 def search():
     return "", 204
+
+
+@app.post("/saml/login")
+def saml_login():
+    return "", 204
