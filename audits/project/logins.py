@@ -155,20 +155,22 @@ class Logout:
 
 
 def logouts(application: Application) -> Iterator[Logout]:
-    """Functions that end a login, by their name or rule and by what they remove."""
+    """Functions that end a login: so named, or views that only take identities away."""
     for known in _functions(application):
         uses = [one for one in known.function.session if _removes(one)]
         calls = [c for c in known.function.calls if application.resolve(c.name) == _LOGOUT_USER]
         places = [one.place for one in uses if one.key in IDENTITY]
+        only_removes = bool(places) and not list(_written(application, known, IDENTITY))
         places += [one.place for one in calls]
-        if places and _is_named_logout(application, known):
+        if places and _is_logout(application, known, only_removes=only_removes):
             first = min(places, key=lambda one: (one.line, one.column))
             yield Logout(known, first, frozenset(one.key for one in uses), bool(calls))
 
 
-def _is_named_logout(application: Application, known: KnownFunction) -> bool:
+def _is_logout(application: Application, known: KnownFunction, *, only_removes: bool) -> bool:
     rules = [route.rule or "" for route in application.routes_of(known)]
-    return any(LOGOUT.search(text) for text in (known.function.symbol, *rules))
+    named = any(LOGOUT.search(text) for text in (known.function.symbol, *rules))
+    return named or (only_removes and bool(rules))
 
 
 def _removes(use: SessionUse) -> bool:

@@ -1,10 +1,12 @@
 """Remembered logins that last too long or travel in clear text."""
 
+import re
 from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
+from audits.project.facts import Field
 from audits.project.header_policy import is_hardened
 from audits.project.known import Known, KnownCall
 from audits.project.session_cookie import refused_settings
@@ -18,7 +20,7 @@ _UNSET = {
     _DURATION: "it lasts a year",
     _SECURE: "it travels over http",
 }
-_USES = ("remember", "remember_me", "permanent", "stay_logged_in")
+_OFFER = re.compile(r"remember_?( ?me)?\b|(keep|stay)\w*( me)? (logged|signed)", re.IGNORECASE)
 
 
 @check("session.persistent-login")
@@ -89,15 +91,24 @@ def remember_box_without_effect(application: Application, control: Control) -> I
     """The first field that offers to remember a login in a project that never does."""
     if application.calls("flask_login.login_user"):
         return
-    if any(one.name.removesuffix(".data").endswith(_USES) for one in _values(application)):
-        return
     for form in application.forms:
         for field in form.facts.fields:
-            if field.name.startswith("remember") and field.type.endswith("BooleanField"):
+            if _offers(field) and not _is_read(application, field.name):
                 message = f"the field {field.name} is offered and nothing reads it"
                 place = Known(form.module, field.place)
                 yield Finding(control, message, place.at(), certain=False)
                 return
+
+
+def _offers(field: Field) -> bool:
+    if not field.type.endswith("BooleanField"):
+        return False
+    return bool(_OFFER.search(field.name) or _OFFER.search(field.label))
+
+
+def _is_read(application: Application, name: str) -> bool:
+    ends = (f".{name}", f".{name}.data")
+    return any(one.name.endswith(ends) for one in _values(application))
 
 
 def _values(application: Application) -> Iterator[Value]:

@@ -16,3 +16,22 @@ def logout():
 def sign_out():
     logout_user()  # expect: session.logout-ends
     return redirect(url_for("index"))
+
+
+@app.route("/back-door")
+def back_door():
+    session.pop("username", None)  # expect: session.logout-ends
+    del session["user_id"]
+    return redirect(url_for("index"))
+
+
+@app.route("/rename", methods=["POST"])
+def rename():
+    session.pop("username", None)
+    session["username"] = "new"
+    session["basket"] = []
+    return redirect(url_for("index"))
+
+
+def forget():
+    session.pop("username", None)
