@@ -83,10 +83,13 @@ class Walk:
         entry = meet(self.root, path)
         if listing is not None:
             entry = replace(entry, tracked=listing.paths.get(path, False))
-        glob = self.exclude.match(path)
-        if not glob and not self.include.match(path):
+        linked_folder = entry.kind == "folder"
+        glob = self.exclude.match(path, folder=linked_folder)
+        if not glob and not self.include.match(path, folder=linked_folder):
             ignored = listing is not None and path not in listing.paths
-            glob = left_out or (GIT_IGNORED if ignored and entry.state == "selected" else "")
+            glob = left_out or (GIT_IGNORED if ignored and entry.state != "excluded" else "")
+            if linked_folder and not glob:
+                glob = generated(path, self.root / path, (), tracked=bool(entry.tracked))
         return replace(entry, state="excluded", detail=glob) if glob else entry
 
 

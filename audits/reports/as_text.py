@@ -18,6 +18,7 @@ _HEADLINE_STYLES = {"PASS": "bold green", "FAIL": "bold red", "INCOMPLETE": "bol
 _LEAST_BODY_LINES = 12
 _MOST_GAPS = 6
 _MOST_OF_ONE_CONTROL = 2
+_LONGEST_NAME = 120
 
 
 def render(
@@ -117,11 +118,17 @@ def _gaps(verdict: Verdict, width: int, verbose: bool) -> list[Text]:
 
 def _gap(gaps: list[Gap], width: int, verbose: bool) -> list[Text]:
     subjects = [_subject(gap) for gap in gaps]
-    named = subjects if verbose else subjects[:3]
+    named = subjects if verbose else [_shortened(subject) for subject in subjects[:3]]
     more = f" and {len(subjects) - len(named)} more" if len(subjects) > len(named) else ""
     what = visible(", ".join(named)) + more
     text = f"  {visible(gaps[0].reason)} -> {visible(gaps[0].remedy)}"
     return wrapped((what, "bold"), text, width=width, indent=2)
+
+
+def _shortened(name: str) -> str:
+    """A name without its middle where one name would take more than its share of the screen."""
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}...{name[-half:]}"
 
 
 def _subject(gap: Gap) -> str:

@@ -143,11 +143,14 @@ def _top_names(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _unreadable(inventory: Inventory) -> list[Gap]:
-    remedy = "make it readable, or exclude it by a glob in [tool.stopper] exclude"
+    """A gap for each file that would have been read, and for each folder, as it may hold some."""
+    remedy = (
+        "replace it by what can be read here, or exclude it by a glob in [tool.stopper] exclude"
+    )
     return [
         Gap(entry.path, entry.detail, remedy, path=entry.path)
         for entry in inventory.unreadable()
-        if entry.kind in _COUNTED
+        if entry.kind in (*_COUNTED, "folder")
     ]
 
 

@@ -153,6 +153,27 @@ def test_links_are_never_followed_away_or_in_circles(tmp_path: Path) -> None:
     }
 
 
+def test_a_linked_folder_is_left_out_as_a_folder_would_be(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    write(root, "a.py")
+    for name in ("node_modules", "vendor", "shared"):
+        (root / name).symlink_to(tmp_path)
+    inventory = take(root, exclude=["vendor/"])
+    assert inventory.excluded() == {"node_modules": "**/node_modules/", "vendor": "vendor/"}
+    assert [one.path for one in inventory.unreadable()] == ["shared"]
+
+
+def test_what_git_ignores_is_left_out_even_if_nobody_could_read_it(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    write(tmp_path, "a.py")
+    write(tmp_path, ".gitignore", text="gone.py\n")
+    for name in ("gone.py", "lost.py"):
+        (tmp_path / name).symlink_to("nowhere")
+    inventory = take(tmp_path)
+    assert inventory.excluded() == {".git": "**/.git/", "gone.py": "gitignore"}
+    assert [one.path for one in inventory.unreadable()] == ["lost.py"]
+
+
 def test_pipes_and_sockets_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe.py")
     os.mkfifo(tmp_path / "pipe")
