@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: audit test clean
 
 audit: $(STAMP)
-	@$(BIN)/stopper check .
+	@$(BIN)/stopper check . --environment $(BIN)/python
 
 test: $(STAMP)
 	$(BIN)/tox run -e lint,types,py,py312,py313,bare,package

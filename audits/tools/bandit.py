@@ -5,7 +5,7 @@ results on a file are kept in the cache until the file, bandit or Python changes
 not honoured: each such comment is a note, and what it would have hidden is reported.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,8 +62,8 @@ def audit(
         controls,
         findings=tuple(found),
         gaps=tuple(sorted(work.gaps, key=lambda gap: (gap.path, gap.line, gap.reason))),
-        examined={"python": len(work.records)},
-        notes=_notes(work.records, policy),
+        examined={"files read by bandit": len(work.records)},
+        notes=_notes(work, entries, policy),
     )
 
 
@@ -136,13 +136,17 @@ def _findings(work: _Work, entry: Entry, policy: Policy) -> Iterable[Finding]:
     return bandit_findings.findings(entry, record, policy) if record else ()
 
 
-def _notes(records: Mapping[str, Record], policy: Policy) -> tuple[str, ...]:
+def _notes(work: _Work, entries: Sequence[Entry], policy: Policy) -> tuple[str, ...]:
     notes = [
         f"{path}:{line}: # nosec {tests or 'without a test id'} hides nothing here"
-        for path, record in sorted(records.items())
+        for path, record in sorted(work.records.items())
         for line, tests in record.nosecs
     ]
-    noise = bandit_findings.noise(records.values(), policy)
+    noise = bandit_findings.noise(work.records.values(), policy)
     if noise:
         notes.append(f"bandit: {noise} remarks on a mere import, assert or safe call left out")
+    tests = [entry.path for entry in entries if entry.role == "test"]
+    in_tests = sum(len(work.records[path].weaknesses) for path in tests if path in work.records)
+    if in_tests:
+        notes.append(f"bandit: {in_tests} remarks on test code left out")
     return tuple(notes)

@@ -31,7 +31,7 @@ def test_code_and_packages_are_one_evidence(audit, target, policy):
     assert evidence.auditor == "tools"
     assert evidence.controls == frozenset(policy.controls)
     assert [one.control.id for one in evidence.findings] == ["input.code-execution", CONTROL]
-    assert evidence.examined == {"packages": 1, "python": 1}
+    assert evidence.examined == {"packages": 1, "files read by bandit": 1}
     assert evidence.notes == ("app.py:1: # nosec without a test id hides nothing here",)
     assert evidence.gaps == ()
 
