@@ -56,7 +56,7 @@ def _wide(control: Control, view: KnownFunction, limits: list[Limit]) -> Iterato
 
 
 def _doors(application: Application, pattern: re.Pattern[str]) -> list[KnownFunction]:
-    """Views named after a check of credentials that answer an unsafe method, once each.
+    """Views that check credentials and answer an unsafe method, once each.
 
     Those named after a login stand first.
     """
@@ -74,6 +74,8 @@ def _is_door(route: Route, view: KnownFunction, pattern: re.Pattern[str]) -> boo
     else:
         submits = route.allows_unsafe
     names = (route.endpoint, view.function.name, view.function.owner, route.rule or "")
+    if any(_FEDERATED.search(name) for name in names):
+        return False
     return submits and (_logs_in(view) or any(pattern.search(name) for name in names))
 
 
