@@ -1,9 +1,10 @@
 """Records that know about requests, and records that do not."""
 
-from flask import current_app, request  # expect: organisation.layers
+from flask import Flask, current_app, request
 from flask_sqlalchemy import SQLAlchemy
 
-db = SQLAlchemy()
+app = Flask(__name__)
+db = SQLAlchemy(app)
 
 
 class Visit(db.Model):
@@ -11,7 +12,11 @@ class Visit(db.Model):
     address = db.Column(db.String(64))
 
     @classmethod
-    def here(cls):
+    def here(cls):  # expect: organisation.layers
+        return cls(address=request.remote_addr)
+
+    @classmethod
+    def there(cls):
         return cls(address=request.remote_addr)
 
 
@@ -20,3 +25,8 @@ class Book(db.Model):
 
     def cover(self):
         return current_app.config["COVERS"]
+
+
+class Visitor:
+    def address(self):
+        return request.remote_addr

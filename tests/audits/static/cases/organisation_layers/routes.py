@@ -4,7 +4,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
 from services import place_order
-from werkzeug.security import generate_password_hash
 from wtforms import StringField
 
 db = SQLAlchemy()
@@ -15,7 +14,7 @@ class OrderForm(FlaskForm):  # expect: organisation.layers
     item = StringField("Item")
 
 
-class Order(db.Model):  # expect: organisation.layers
+class Order(db.Model):
     id = db.Column(db.Integer, primary_key=True)
 
 
@@ -28,10 +27,25 @@ def orders():
     return render_template("orders.html", form=form)
 
 
-@bp.route("/register", methods=["POST"])
-def register():
-    stored = generate_password_hash(request.form["password"])  # expect: organisation.layers
-    return render_template("registered.html", stored=bool(stored))
+@bp.get("/prices")
+def prices():
+    return render_template("prices.html")
+
+
+@bp.get("/about")
+def about():
+    return render_template("about.html")
+
+
+@bp.get("/news")
+def news():
+    return render_template("news.html", page=request.args.get("page", 1, type=int))
+
+
+@bp.post("/order")
+def order():
+    place_order(request.form["item"])
+    return "", 204
 
 
 class Page:

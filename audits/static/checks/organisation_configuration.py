@@ -1,0 +1,118 @@
+"""Settings scattered over the code, and defaults that suit a developer."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from audits.check import check
+from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.collect_settings import is_config
+from audits.project.known import KnownSetting
+from audits.project.module import Module
+from audits.project.values import describe
+from policies.model import Control
+
+_SELECTOR = re.compile(r"(?i)(^|_)(env|environment|config(uration)?|settings|mode|stage|profile)$")
+_INSTALLERS = re.compile(
+    r"(?i)^_?(init|create|make|build|configure|setup|set_up|register|load|apply|install|main|run"
+    r"|start|serve|update|bootstrap|prepare|get)"
+)
+_CONFIG_MODULE = re.compile(r"(?i)(config|settings|defaults?|factory|extension|conf|__init__|app)$")
+_LIVE = ("item", "attribute", "update", "from_mapping")
+# What a deployment must not inherit from a base class.
+_INSECURE = {
+    "DEBUG": True,
+    "TESTING": True,
+    "SESSION_COOKIE_SECURE": False,
+    "SESSION_COOKIE_HTTPONLY": False,
+    "WTF_CSRF_ENABLED": False,
+    "REMEMBER_COOKIE_SECURE": False,
+}
+_DEVELOPS = re.compile(r"(?i)(dev|debug|local|test)")
+_PRODUCES = re.compile(r"(?i)(prod|live|deploy|heroku|docker|unix|staging)")
+
+
+@check("organisation.configuration")
+def scattered_settings(application: Application, control: Control) -> Iterator[Finding]:
+    serving = {(view.module.path, view.function.symbol) for view in application.views}
+    made = {one.module.path for one in application.apps}
+    found: dict[str, list[KnownSetting]] = {}
+    for one in application.every_setting():
+        in_view = (one.module.path, one.place.symbol) in serving
+        if one.setting.spelling not in _LIVE or one.value.kind != "constant":
+            continue
+        if in_view or not _is_place_for_settings(one, made):
+            found.setdefault(one.module.path, []).append(one)
+    for path in sorted(found):
+        several = sorted(found[path], key=lambda one: one.place.line)
+        keys = sorted({one.setting.key for one in several})
+        in_view = any((one.module.path, one.place.symbol) in serving for one in several)
+        if in_view or len(keys) > 1:
+            message = f"settings are written outside the configuration: {', '.join(keys[:4])}"
+            yield Finding(control, message, several[0].at())
+
+
+def _is_place_for_settings(known: KnownSetting, made: set[str]) -> bool:
+    """Whether a setting stands with the factory, in a configuration module, or in an extension."""
+    last = known.module.name.rpartition(".")[2]
+    if known.module.path in made or _CONFIG_MODULE.search(last):
+        return True
+    return any(_INSTALLERS.match(part) for part in known.place.symbol.split(".") if part)
+
+
+@check("organisation.configuration")
+def insecure_default(module: Module, control: Control) -> Iterator[Finding]:
+    for call in module.method_calls("get"):
+        holder = module.name_of(call.func).removesuffix(".get")
+        key = module.text_of(call.args[0]) if len(call.args) > 1 else None
+        if key in _INSECURE and is_config(holder):
+            if module.is_constant(call.args[1], _INSECURE[key]):
+                message = f"{key} is taken as {_INSECURE[key]} where nobody sets it"
+                yield Finding(control, message, module.at(call))
+
+
+@check("organisation.configuration")
+def production_inherits(application: Application, control: Control) -> Iterator[Finding]:
+    for module in application.modules:
+        classes = {one.symbol: one for one in module.classes}
+        for one in module.classes if module.role == "application" else ():
+            if not _PRODUCES.search(one.name):
+                continue
+            own = dict(one.attributes)
+            for base in one.bases:
+                parent = classes.get(base.removeprefix(f"{module.name}."))
+                if parent is None or _DEVELOPS.search(parent.name):
+                    continue
+                for setting in module.settings:
+                    value = _INSECURE.get(setting.key)
+                    inherited = setting.holder == f"{module.name}.{parent.symbol}"
+                    if inherited and value is not None and setting.key not in own:
+                        if setting.value.is_constant(value):
+                            message = f"{one.name} inherits {setting.key} = {value}"
+                            known = KnownSetting(module, setting.place, setting)
+                            yield Finding(control, message, known.at())
+
+
+@check("organisation.configuration")
+def developer_by_default(module: Module, control: Control) -> Iterator[Finding]:
+    refused = control.names("insecure_selections")
+    for call in module.calls("os.environ.get", "os.getenv"):
+        for value in describe(module, call).alternatives():
+            key = module.text_of(module.argument(call, 0, "key")) or ""
+            chosen = str(value.constant).lower() if value.kind == "constant" else ""
+            if chosen in refused and _SELECTOR.search(key):
+                message = f"{key} stands for {chosen} where nobody sets it"
+                yield Finding(control, message, module.at(call))
+
+
+@check("organisation.configuration")
+def default_entry_is_for_developers(module: Module, control: Control) -> Iterator[Finding]:
+    for one in module.assignments:
+        if one.spelling != "entry" or one.name != "default":
+            continue
+        name = module.name_of(one.value).rpartition(".")[2]
+        if _DEVELOPS.search(name) and re.search(r"(?i)config|settings", name):
+            if isinstance(one.value, ast.Name | ast.Attribute):
+                message = f"the default configuration is {name}, which is a developer's"
+                yield Finding(control, message, module.at(one.value))

@@ -1,0 +1,7 @@
+"""A package with a factory."""
+
+from flask import Flask
+
+
+def create_app():
+    return Flask(__name__)
