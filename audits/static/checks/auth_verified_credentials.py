@@ -13,7 +13,7 @@ from policies.model import Control
 
 _PASSWORD = re.compile(r"(^|_)(password|passwd|passphrase|pwd|passwort)$", re.IGNORECASE)
 _REPEATED = re.compile(r"confirm|repeat|again|retype|verify|[12]$|old|new|current", re.IGNORECASE)
-_OTHER = re.compile(r"csrf|xsrf|type|state|kind|page|next|sync|_id$", re.IGNORECASE)
+_OTHER = re.compile(r"csrf|xsrf|type|state|kind|page|next|sync|_id$|\bdigest\b", re.I)
 _DEFAULT = re.compile(r"default|legacy|weak|common|valid|bootstrap|initial|create|disabled")
 _QUERIES = frozenset({"filter", "where", "and_", "or_", "having", "join", "outerjoin", "get"})
 _USERS = re.compile(r"(account|user|login|credential|password)s?(_?(db|table|store))?$", re.I)
@@ -31,9 +31,19 @@ def auth_compared_credentials(module: Module, control: Control) -> Iterator[Find
         if not isinstance(node.ops[0], ast.Eq | ast.NotEq) or _is_of_query(module, node):
             continue
         left, right = node.left, node.comparators[0]
-        message = _breach(module, left, right, secret) or _breach(module, right, left, secret)
-        if message:
-            yield Finding(control, message, module.at(node))
+        for typed, other in ((left, right), (right, left)):
+            message = _breach(module, typed, other, secret)
+            if message:
+                certain = _is_certain(module, typed, other, secret)
+                yield Finding(control, message, module.at(node), certain)
+                break
+
+
+def _is_certain(module: Module, typed: ast.expr, other: ast.expr, secret: re.Pattern[str]) -> bool:
+    """Whether the value surely comes from a visitor and the other is surely a secret."""
+    given = is_certain(untrusted(module, typed))
+    known = module.constant(other) is not MISSING or secret.search(label(module, other))
+    return given and (bool(known) or _PASSWORD.search(label(module, typed)) is not None)
 
 
 def _is_of_query(module: Module, node: ast.Compare) -> bool:
@@ -49,7 +59,11 @@ def _is_of_query(module: Module, node: ast.Compare) -> bool:
 def _breach(module: Module, typed: ast.expr, other: ast.expr, secret: re.Pattern[str]) -> str:
     """What is wrong with comparing `typed` with `other`, "" if nothing is."""
     name = label(module, typed)
-    if _is_form_field(other) or _OTHER.search(name) or not secret.search(name):
+    if (
+        _is_form_field(other)
+        or _OTHER.search(f"{name} {label(module, other)}")
+        or not secret.search(name)
+    ):
         return ""
     given = is_certain(untrusted(module, typed))
     if _PASSWORD.search(name) and not _REPEATED.search(name):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
+from audits.project.labels import label
 from audits.project.module import MISSING, Module
 from policies.model import Control
 
@@ -52,19 +53,6 @@ def _compares_tokens(module: Module, node: ast.Compare) -> bool:
     sides = [node.left, node.comparators[0]]
     if any(module.constant(one) is not MISSING for one in sides):
         return False
-    return all(_is_token(module, one) for one in sides)
-
-
-def _is_token(module: Module, node: ast.expr) -> bool:
-    """Whether an expression reads a token by name: a key, an attribute or a variable."""
-    match node:
-        case ast.Subscript():
-            return bool(_TOKEN.search(module.text_of(node.slice) or ""))
-        case ast.Attribute():
-            return bool(_TOKEN.search(node.attr))
-        case ast.Name():
-            return bool(_TOKEN.search(node.id))
-        case ast.Call() if node.args and isinstance(node.func, ast.Attribute):
-            reads = node.func.attr in ("get", "pop")
-            return reads and bool(_TOKEN.search(module.text_of(node.args[0]) or ""))
-    return False
+    names = [label(module, one) for one in sides]
+    every = all(re.search("token|[cx]srf", name, re.IGNORECASE) for name in names)
+    return every and any(_TOKEN.search(name) for name in names)

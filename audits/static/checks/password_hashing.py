@@ -19,7 +19,9 @@ _PASSLIB = re.compile(
 _NOT_KEPT = re.compile(
     r"salt|hash|digest|hint|reset|token|_id$|policy|changed|expir", re.IGNORECASE
 )
-_LOOKUP = re.compile(r"breach|pwned|hibp|leak|gravatar|etag|cache|finger|mask|prehash", re.I)
+_LOOKUP = re.compile(
+    r"breach|pwned|hibp|leak|gravatar|etag|cache|finger|mask|prehash|^crypt$|legacy", re.I
+)
 _GENERATE = "werkzeug.security.generate_password_hash"
 # Source: OWASP Password Storage cheat sheet, 210000 rounds with SHA-512 for 600000 with SHA-256.
 _SHA512_SHARE = 0.35
