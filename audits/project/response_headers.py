@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audits.project.module import Assignment, Module
 
@@ -32,8 +33,13 @@ class HeaderWrite:
     node: ast.AST
 
 
-def header_writes(module: Module) -> Iterator[HeaderWrite]:
+@lru_cache(maxsize=2)
+def header_writes(module: Module) -> tuple[HeaderWrite, ...]:
     """What the file does to response headers: items, calls, deletions, entries of dicts."""
+    return tuple(_writes(module))
+
+
+def _writes(module: Module) -> Iterator[HeaderWrite]:
     for one in module.assignments:
         name = one.name.lower()
         if one.spelling == "item" and isinstance(one.target, ast.Subscript):

@@ -10,11 +10,14 @@ from audits.project.values import Value, describe
 from audits.static.secret_words import is_app_key, names_secret
 from policies.model import Control
 
+_ENVIRONMENT = ("environ", "getenv", "decouple")
 _GENERATORS = ("os.urandom", "secrets.token_", "uuid.uuid", "random.")
 
 
 @check("secrets.required-at-start")
 def secret_falls_back(module: Module, control: Control) -> Iterator[Finding]:
+    if not any(word in module.text for word in _ENVIRONMENT):
+        return
     for one in module.assignments:
         if isinstance(one.value, ast.Constant) or one.spelling == "keyword":
             if not is_app_key(one.name):
