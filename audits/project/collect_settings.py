@@ -22,12 +22,14 @@ ATTRIBUTES = {
     "send_file_max_age_default": "SEND_FILE_MAX_AGE_DEFAULT",
     "use_x_sendfile": "USE_X_SENDFILE",
 }
+_ESCAPING_RULES = frozenset({"autoescape", "select_jinja_autoescape"})
 
 
 def settings(module: Module) -> Iterator[facts.Setting]:
     """Every setting of this file, by spelling."""
     yield from _items(module)
     yield from _attributes(module)
+    yield from _escaping(module)
     yield from _updates(module)
     yield from _classes(module)
     yield from _constants(module)
@@ -68,6 +70,21 @@ def _attributes(module: Module) -> Iterator[facts.Setting]:
         holder = module.name_of(assigned.target.value)
         if holder in ("flask.Flask()", "flask.current_app") or holder.endswith(".app"):
             yield _setting(module, key, assigned.value, "attribute", holder, assigned.target)
+
+
+def _escaping(module: Module) -> Iterator[facts.Setting]:
+    """What Jinja is told about escaping, outside the configuration: as JINJA_AUTOESCAPE."""
+    for assigned in module.assignments:
+        if assigned.spelling not in ("attribute", "item"):
+            continue
+        target, value = assigned.target, assigned.value
+        if assigned.name == "jinja_options":
+            told = _entries(module, value).get("autoescape")
+        else:
+            told = value if assigned.name in _ESCAPING_RULES else None
+        if told is not None and isinstance(target, ast.Attribute | ast.Subscript):
+            holder = module.name_of(target.value)
+            yield _setting(module, "JINJA_AUTOESCAPE", told, assigned.spelling, holder, target)
 
 
 def _updates(module: Module) -> Iterator[facts.Setting]:

@@ -18,6 +18,7 @@ _KINDS = {
     "files": "file",
 }
 _SCALAR_CONVERTERS = frozenset({"int", "float", "uuid", "any"})
+_TEXT_CONVERTERS = frozenset({"string", "default", "path", "regex"})
 _VIEW_CLASSES = frozenset({"MethodView", "View", "Resource"})
 _CLASS_METHODS = frozenset({*VERBS, "dispatch_request"})
 
@@ -100,7 +101,8 @@ def rules_of(module: Module, function: Function) -> tuple[str | None, ...] | Non
 def url_parameters(module: Module, function: Function) -> dict[str, Origin]:
     """The parameters of a view that the URL fills with text, as origins.
 
-    Numbers, UUIDs and closed choices are left out; without a spelled-out rule each is uncertain.
+    Numbers, UUIDs and closed choices are left out; without a spelled-out rule each is uncertain,
+    and so is what a converter of the project's own makes, which may be a record.
     """
     rules = rules_of(module, function)
     if rules is None:
@@ -116,7 +118,9 @@ def url_parameters(module: Module, function: Function) -> dict[str, Origin]:
             converter, colon, name = part.partition(">")[0].rpartition(":")
             converters[name] = converter.partition("(")[0] if colon else "string"
     return {
-        name: Origin("parameter", name, segment=converters[name] != "path")
+        name: Origin(
+            "parameter", name, converters[name] in _TEXT_CONVERTERS, converters[name] != "path"
+        )
         for name in own
         if converters.get(name, "int") not in _SCALAR_CONVERTERS
     }

@@ -16,6 +16,7 @@ from policies.model import Control
 _STORED = re.compile(r"\bpublic\b|\bs-maxage\b", re.IGNORECASE)
 _PRIVATE = ("flask.session", "flask_login.current_user")
 _NO_STORE = (".nocache", ".no_cache", ".never_cache", ".no_store", ".add_never_cache_headers")
+_FILES = re.compile(r"static|asset|favicon", re.IGNORECASE)
 _GUARD = re.compile(r"(login|auth|user|member|role|permission)\w*_required$|^requires?_")
 
 
@@ -34,7 +35,11 @@ def nothing_forbids_storing(application: Application, control: Control) -> Itera
 
 @check("headers.cache")
 def private_page_made_public(module: Module, control: Control) -> Iterator[Finding]:
-    private = [view for view in module_views(module) if _is_private(module, view)]
+    private = [
+        view
+        for view in module_views(module)
+        if _is_private(module, view) and not _FILES.search(view.name)
+    ]
     for write in header_writes(module):
         text = module.text_of(write.value) if write.name == "cache-control" else None
         if text and _STORED.search(text) and module.function_of(write.node) in private:

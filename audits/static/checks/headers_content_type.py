@@ -9,7 +9,7 @@ from audits.finding import Finding
 from audits.project.application import Application
 from audits.project.header_policy import sends
 from audits.project.module import Function, Module
-from audits.project.origins import untrusted
+from audits.project.origins import is_certain, untrusted
 from audits.project.views import module_views
 from policies.model import Control
 
@@ -25,14 +25,22 @@ def nothing_forbids_sniffing(application: Application, control: Control) -> Iter
 
 @check("headers.content-type")
 def json_as_html(module: Module, control: Control) -> Iterator[Finding]:
-    for view in module_views(module):
-        for node in module.inside(view, ast.Return):
-            value = node.value if isinstance(node, ast.Return) else None
-            if value is not None and _is_dumps(module, module.value_of(_body(value))):
-                if not _typed(value):
-                    message = "JSON text is returned as text/html; return a dict or jsonify()"
-                    yield Finding(control, message, module.at(node))
-                    break
+    found = [node for view in module_views(module) if (node := _untyped_json(module, view))]
+    if found:
+        more = f" ({len(found)} views of this file do)" if len(found) > 1 else ""
+        message = f"JSON text is returned as text/html; return a dict or jsonify(){more}"
+        others = tuple(module.at(node) for node in found[1:])
+        yield Finding(control, message, module.at(found[0]), related=others)
+
+
+def _untyped_json(module: Module, view: Function) -> ast.Return | None:
+    """The first return of a view that sends JSON text and does not say so."""
+    for node in module.inside(view, ast.Return):
+        value = node.value if isinstance(node, ast.Return) else None
+        if isinstance(node, ast.Return) and value is not None and not _typed(value):
+            if _is_dumps(module, module.value_of(_body(value))):
+                return node
+    return None
 
 
 def _body(value: ast.expr) -> ast.expr:
@@ -59,7 +67,7 @@ def type_chosen_by_visitor(module: Module, control: Control) -> Iterator[Finding
     for call in module.calls("flask.Response", "flask.send_file", "flask.Flask().response_class"):
         for name in ("mimetype", "content_type"):
             given = module.argument(call, -1, name)
-            if given is not None and untrusted(module, given):
+            if given is not None and is_certain(untrusted(module, given)):
                 yield Finding(control, f"the visitor chooses the {name}", module.at(call))
 
 

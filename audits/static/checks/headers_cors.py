@@ -1,14 +1,17 @@
 """Origins that are let in by wildcard, by pattern or because they asked."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from audits.check import check
 from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.known import Known
 from audits.project.module import Module
 from audits.project.origins import untrusted
 from audits.project.request_reads import Origin
 from audits.project.response_headers import HeaderWrite, header_writes
+from audits.project.values import Value
 from policies.model import Control
 
 _CORS = ("flask_cors.CORS", "flask_cors.CORS().init_app", "flask_cors.cross_origin")
@@ -22,12 +25,36 @@ def wildcard_with_credentials(module: Module, control: Control) -> Iterator[Find
         if not module.is_constant(module.argument(call, -1, "supports_credentials"), True):
             continue
         origins = module.argument(call, -1, "origins")
-        if origins is None and module.argument(call, -1, "resources") is None:
-            message = "every origin may send requests with the user's cookies"
-            yield Finding(control, message, module.at(call))
-        elif origins is not None and any(_is_open(module, one) for one in _each(module, origins)):
+        if origins is not None and any(_is_open(module, one) for one in _each(module, origins)):
             message = "origins are matched by a wildcard or pattern, with the user's cookies"
             yield Finding(control, message, module.at(call))
+
+
+@check("headers.cors")
+def any_origin_by_default(application: Application, control: Control) -> Iterator[Finding]:
+    """One finding for all calls that let credentials in and nowhere say from which origins."""
+    if application.settings("CORS_ORIGINS"):
+        return
+    calls = [(one.call.keywords, one.at()) for name in _CORS[:2] for one in application.calls(name)]
+    guards = [
+        (decorator.keywords, Known(one.module, decorator.place).at())
+        for one in application.decorated(_CORS[2])
+        for decorator in one.function.decorators
+        if decorator.name == _CORS[2]
+    ]
+    places = [place for keywords, place in (*calls, *guards) if _lets_all_in(dict(keywords))]
+    if places:
+        more = f" ({len(places)} places)" if len(places) > 1 else ""
+        message = f"every origin may send requests with the user's cookies{more}"
+        yield Finding(control, message, places[0], related=tuple(places[1:]))
+
+
+def _lets_all_in(keywords: Mapping[str, Value]) -> bool:
+    """Whether Flask-CORS is told to take credentials, and not from whom."""
+    given = keywords.get("supports_credentials")
+    if given is None or not given.is_constant(True):
+        return False
+    return keywords.keys().isdisjoint({"origins", "resources", "**"})
 
 
 def _each(module: Module, node: ast.expr) -> list[ast.expr]:

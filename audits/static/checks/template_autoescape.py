@@ -48,7 +48,8 @@ def template_autoescape_by_suffix(application: Application, control: Control) ->
     for suffix, places in sorted(found.items()):
         first, *others = sorted(places, key=lambda one: one.path)
         message = f"Flask escapes nothing in templates that end in {suffix}: {len(places)} pages"
-        yield Finding(control, message, first, suffix != ".txt", tuple(others))
+        certain = suffix != ".txt" and bool(application.apps)
+        yield Finding(control, message, first, certain, tuple(others))
 
 
 def has_own_rule(application: Application) -> bool:
@@ -62,6 +63,9 @@ def has_own_rule(application: Application) -> bool:
     elsewhere = {one.module.path for one in application.calls("jinja2.Environment")}
     chosen = application.calls("jinja2.select_autoescape")
     own = any(one.module.path not in elsewhere for one in chosen)
+    told = application.settings("JINJA_AUTOESCAPE")
+    if any(not one.value.is_constant(False) for one in told):
+        return True
     return own or not _OWN_RULE.isdisjoint(names)
 
 

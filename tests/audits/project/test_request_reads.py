@@ -34,6 +34,7 @@ def parameters(text: str) -> dict[str, tuple[bool, bool]]:
         ("@app.route('/<a>')\ndef view(a): ...", {"a": (True, True)}),
         ("@app.route('/<path:a>')\ndef view(a): ...", {"a": (True, False)}),
         ("@app.get('/<string(length=2):a>')\ndef view(a): ...", {"a": (True, True)}),
+        ("@app.get('/<dataset:a>')\ndef view(a): ...", {"a": (False, True)}),
         ("@app.route('/<int:a>/<uuid:b>')\ndef view(a, b): ...", {}),
         ("@app.route('/<a>')\ndef view(a, helper): ...", {"a": (True, True)}),
         ("@app.route(RULE)\ndef view(a): ...", {"a": (False, False)}),

@@ -35,3 +35,11 @@ def logo():
     response = send_from_directory("static", "logo.svg")
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+@app.route("/static_content/<name>")
+@login_required
+def static_content(name):
+    response = make_response(send_from_directory("static", name))
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

@@ -2,7 +2,9 @@
 
 import json
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, request, send_file
+from PIL import Image
+from shop.letters import attachment
 
 app = Flask(__name__)  # expect: headers.content-type
 
@@ -45,3 +47,15 @@ def g():
 
 def dump(rows):
     return json.dumps(rows)
+
+
+@app.route("/h/<name>")
+def h(name):
+    with Image.open(f"covers/{name}") as cover:
+        return send_file(f"covers/{name}", mimetype=f"image/{cover.format.lower()}")
+
+
+@app.route("/i/<name>")
+def i(name):
+    letter = attachment(name)
+    return send_file(letter["path"], mimetype=letter["mimetype"], as_attachment=True)

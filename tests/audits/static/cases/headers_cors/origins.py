@@ -29,6 +29,18 @@ def listed(response):
     return response
 
 
+@third.route("/basket")
+@cross_origin(supports_credentials=True)  # expect: headers.cors
+def basket():
+    return jsonify(basket=[])
+
+
+@third.route("/likes")
+@cross_origin(supports_credentials=True, origins=["https://shop.example"])
+def likes():
+    return jsonify(likes=[])
+
+
 @third.route("/font")
 @cross_origin()
 def font():

@@ -132,3 +132,8 @@ def headers_of():
 
 def load():
     return None
+
+
+@bp.get("/g/<member:member>")
+def g(member):
+    return member

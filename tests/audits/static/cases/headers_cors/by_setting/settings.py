@@ -1,0 +1,3 @@
+"""Who may call."""
+
+CORS_ORIGINS = ["https://shop.example"]
