@@ -13,7 +13,9 @@ from audits.project.origins import is_certain, named, untrusted
 from audits.project.output import leaves_by
 from policies.model import Control
 
-_PERSON = re.compile(r"(^|[._\['\"-])(first|last|full|nick|real|display)?_?names?($|[._\]'\"-])")
+_PERSON = re.compile(
+    r"(^|[.\['\"])(first|last|full|nick|real|display)?_?names?($|[.\]'\"])", re.IGNORECASE
+)
 _SECRET = re.compile(r"token|secret|key", re.IGNORECASE)
 
 
