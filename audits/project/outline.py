@@ -59,18 +59,20 @@ class Outline:
             yield current
             current = self._index.parents.get(current)
 
+    def scopes_around(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The functions, classes and the module around `node`, innermost first."""
+        scope = self._index.scope_of.get(node)
+        while scope is not None:
+            yield scope
+            scope = self._index.scope_of.get(scope)
+
     def function_of(self, node: ast.AST) -> Function | None:
         """The innermost function around `node` (its decorators are outside it)."""
-        inner = node
-        for outer in self.ancestors(node):
-            if isinstance(outer, Function) and inner not in outer.decorator_list:
-                return outer
-            inner = outer
-        return None
+        return next((n for n in self.scopes_around(node) if isinstance(n, Function)), None)
 
     def class_of(self, node: ast.AST) -> ast.ClassDef | None:
         """The innermost class around `node`, also through a method."""
-        return next((n for n in self.ancestors(node) if isinstance(n, ast.ClassDef)), None)
+        return next((n for n in self.scopes_around(node) if isinstance(n, ast.ClassDef)), None)
 
     def statement_of(self, node: ast.AST) -> ast.stmt | None:
         """The innermost statement that holds `node`, or `node` itself."""
@@ -87,11 +89,11 @@ class Outline:
     def symbol(self, node: ast.AST) -> str:
         """The dotted name of the function or class around `node`, "" at module level."""
         parts = [node.name] if isinstance(node, Function | ast.ClassDef) else []
-        inner = node
-        for outer in self.ancestors(node):
-            if isinstance(outer, Function | ast.ClassDef) and inner not in outer.decorator_list:
-                parts.append(outer.name)
-            inner = outer
+        parts.extend(
+            scope.name
+            for scope in self.scopes_around(node)
+            if isinstance(scope, Function | ast.ClassDef)
+        )
         return ".".join(reversed(parts))
 
     def under_main_guard(self, node: ast.AST) -> bool:

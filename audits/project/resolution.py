@@ -4,7 +4,6 @@ import ast
 import re
 from functools import cached_property
 
-from audits.project import scopes
 from audits.project.names import FLASK_NAMES, FRAMEWORK_CLASSES, canonical, conventional
 from audits.project.outline import Outline
 from audits.project.scopes import Binding
@@ -44,16 +43,13 @@ class Resolution(Outline):
 
     def bindings(self, name: str, near: ast.AST) -> list[Binding]:
         """What binds `name` in the innermost scope around `near` that binds it at all."""
-        inner: ast.AST = near
-        first = True
-        for outer in [near, *self.ancestors(near)]:
-            if isinstance(outer, scopes.SCOPES):
-                belongs = outer is not near and inner not in scopes.evaluated_outside(outer)
-                visible = not isinstance(outer, ast.ClassDef) or first
-                if belongs and visible and name in self._index.scopes[outer]:
-                    return self._index.scopes[outer][name]
-                first = first and not belongs
-            inner = outer
+        scope = self._index.scope_of.get(near)
+        innermost = scope
+        while scope is not None:
+            if name in self._index.scopes[scope]:
+                if scope is innermost or not isinstance(scope, ast.ClassDef):
+                    return self._index.scopes[scope][name]
+            scope = self._index.scope_of.get(scope)
         return []
 
     @property

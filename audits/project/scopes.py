@@ -18,6 +18,15 @@ _BINDERS = frozenset(
 )
 
 
+# Fields that never hold a node worth keeping, whatever the type of their owner.
+_PLAIN_FIELDS = frozenset(
+    {
+        *("ctx", "op", "ops", "id", "attr", "arg", "asname", "level", "kind", "type_comment"),
+        *("conversion", "simple", "is_async", "module"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """One place where a scope gives a name a meaning.
@@ -48,6 +57,7 @@ class Index:
     nodes: dict[type[ast.AST], list[ast.AST]] = field(default_factory=dict)
     scopes: dict[ast.AST, Bindings] = field(default_factory=dict)
     owned: dict[ast.AST, list[ast.AST]] = field(default_factory=dict)
+    scope_of: dict[ast.AST, ast.AST] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
 
 
@@ -62,13 +72,14 @@ def build(tree: ast.Module, package: str) -> Index:
         inner = scope
         if node is not tree:
             index.owned[scope].append(node)
+            index.scope_of[node] = scope
             if kind in SCOPES:
                 inner = node
                 index.scopes[node] = {}
                 index.owned[node] = []
         if kind in _BINDERS:
             _bind(index, node, scope, package)
-        outside = evaluated_outside(node)
+        outside = evaluated_outside(node) if kind in SCOPES else ()
         for child in reversed(children(node)):
             index.parents[child] = node
             stack.append((child, scope if child in outside else inner))
@@ -79,6 +90,8 @@ def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below `node`, without contexts and operators."""
     found: list[ast.AST] = []
     for name in node._fields:
+        if name in _PLAIN_FIELDS:
+            continue
         value = getattr(node, name, None)
         if isinstance(value, list):
             found.extend(one for one in value if isinstance(one, ast.AST) and one._fields)
