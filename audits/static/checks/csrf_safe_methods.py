@@ -28,12 +28,13 @@ _WRITES_NAME = re.compile(
     r"|restore|cancel|accept|mark)(_|$)"
 )
 _COMMITS = re.compile(r"session\.commit$|\.save$|\.(insert|update|delete|replace)_(one|many)$")
-_ENDS = re.compile(r"(^|\.)(logout|log_out|sign_?out|do_logout)$", re.IGNORECASE)
+_ENDS = re.compile(r"(^|\.)(logout|log_out|sign_?out|do_logout|logout_user)$", re.IGNORECASE)
 _VERBS = (
     "delete|remove|destroy|purge|disable|deactivate|approve|reject|ban|revoke|clear|unlink"
     "|rmtree|drop"
 )
 _DELETES = re.compile(rf"(?:^|\.)(?:{_VERBS})(?:_\w+)?$|_(?:{_VERBS})$")
+_HARMLESS = re.compile(r"^(flask|os\.environ)\.|cache|\.(may|can)\.|permission|allowed", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _changes(
     yield from _logins(application, view, one_time=one_time, only_get=only_get)
     yield from _cookies(view, control)
     if not any("token" in name for name in names):
-        yield from _removals(view, says_so=says_so)
+        yield from _removals(view, says_so=says_so, only_get=only_get)
     if only_get and not one_time and not says_so and _WRITES_NAME.search(view.function.name):
         yield from _writes(view)
 
@@ -141,17 +142,18 @@ def _cookies(view: KnownFunction, control: Control) -> Iterator[Change]:
                 yield Change(f"sets the cookie {key}", place, certain=False)
 
 
-def _removals(view: KnownFunction, *, says_so: bool) -> Iterator[Change]:
+def _removals(view: KnownFunction, *, says_so: bool, only_get: bool) -> Iterator[Change]:
     for one in view.function.calls:
         if one.reach not in _REACHED:
             continue
         place = _at(view, one.place.line, one.place.column, one.place.anchor)
         name = one.name
         if name.endswith(("session.delete", ".delete_instance", ".delete_one", ".delete_many")):
-            yield Change("deletes", place, certain=says_so or not one.guarded)
+            yield Change("deletes", place, certain=only_get and (says_so or not one.guarded))
         elif says_so and (_DELETES.search(name) or _COMMITS.search(name)):
-            if not name.startswith(("flask.", "os.environ")) and ".cache" not in name:
-                yield Change("changes what is stored", place, certain=not one.guarded)
+            if not _HARMLESS.search(name):
+                certain = only_get and not one.guarded
+                yield Change("changes what is stored", place, certain)
 
 
 def _writes(view: KnownFunction) -> Iterator[Change]:

@@ -19,14 +19,14 @@ def csrf_safe_methods_in_templates(application: Application, control: Control) -
     A view that also takes POST may only ask by GET; one that refuses GET is a dead link; one
     that is seen to log out by GET is a finding of its own.
     """
-    seen = {route.endpoint for route, _ in changing_routes(application, control)}
+    seen = {route.endpoint.lower() for route, _ in changing_routes(application, control)}
     places: dict[str, list[Location]] = {}
     for facts in sorted(application.templates.values(), key=lambda one: one.path):
         for link in facts.links:
             methods = _methods(application, link.endpoint)
             if methods and not methods & {"GET", "HEAD", "?"}:
                 continue
-            if link.endpoint.rpartition(".")[2] in seen:
+            if link.endpoint.rpartition(".")[2].lower() in seen:
                 continue
             if _LOGS_OUT.search(link.endpoint) and not link.scripted and not facts.is_mail:
                 place = Location(facts.path, link.line, link.column, link.symbol, link.anchor)

@@ -4,7 +4,10 @@ import ast
 from collections.abc import Iterator
 
 from audits.check import check
-from audits.finding import Finding
+from audits.finding import Finding, Location
+from audits.project.application import Application
+from audits.project.facts import Field
+from audits.project.known import KnownClass
 from audits.project.module import Module
 from audits.static.checks.password_manager_friendly_in_templates import PASSWORD_INPUT
 from policies.model import Control
@@ -53,3 +56,32 @@ def _keeps_managers_out(module: Module, call: ast.Call) -> bool:
         module.text_of(key) == "autocomplete" and module.text_of(value) == "off"
         for key, value in zip(display.keys, display.values, strict=True)
     )
+
+
+@check("password.manager-friendly")
+def password_without_hint(application: Application, control: Control) -> Iterator[Finding]:
+    """Password fields that say nothing to a password manager: one finding of the project."""
+    hinted = {
+        field.name.rpartition(".")[2]
+        for template in application.templates.values()
+        for field in template.fields
+        if "autocomplete" in dict(field.options)
+    }
+    bare = [
+        Location(form.module.path, where.line, where.column, where.symbol, where.anchor)
+        for form in application.forms
+        for field in form.facts.fields
+        if _lacks_hint(form, field) and field.name not in hinted
+        for where in (field.place,)
+    ]
+    if bare:
+        message = f"password fields without an autocomplete hint: {len(bare)}"
+        yield Finding(control, message, bare[0], True, tuple(bare[1:]))
+
+
+def _lacks_hint(form: KnownClass, field: Field) -> bool:
+    own = form.module.role == "application" and field.type.endswith(".PasswordField")
+    if not own or not PASSWORD_INPUT.match(field.name) or "**" in dict(field.keywords):
+        return False
+    given = dict(field.keywords).get("render_kw")
+    return given is None or (given.kind == "mapping" and given.keyword("autocomplete") is None)

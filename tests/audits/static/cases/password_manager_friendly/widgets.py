@@ -12,4 +12,5 @@ class WidgetForm(FlaskForm):
     password = StringField("Password", validators=BOUNDS, widget=PasswordInput())
     old_password = StringField("Password", validators=BOUNDS, widget=HiddenInput())
     passcode = PasswordField("Code", validators=BOUNDS, render_kw={"autocomplete": "off"})
-    new_password = PasswordField("New", validators=BOUNDS, render_kw={"class": "wide"})
+    new_password = PasswordField("New", validators=BOUNDS, render_kw={"class": "wide"})  # expect: password.manager-friendly
+    other_password = PasswordField("Other", validators=BOUNDS)
