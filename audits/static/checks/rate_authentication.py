@@ -22,7 +22,7 @@ def rate_authentication(application: Application, control: Control) -> Iterator[
     if not doors:
         return
     if not is_limited(application):
-        message = f"{doors[0].function.name}() can be tried as often as one likes; nothing counts"
+        message = f"{doors[0].function.symbol}() can be tried as often as one likes; nothing counts"
         related = tuple(one.at() for one in doors[1:])
         yield Finding(control, message, doors[0].at(), related=related)
         return
@@ -31,8 +31,8 @@ def rate_authentication(application: Application, control: Control) -> Iterator[
     for view in doors:
         limits = list(limits_of(application, view))
         if not limits and not slows(application, view):
-            message = f"{view.function.name}() checks credentials and has no limit of its own"
-            yield Finding(control, message, view.at(), not _TOKEN.search(view.function.name))
+            message = f"{view.function.symbol}() checks credentials and has no limit of its own"
+            yield Finding(control, message, view.at(), not _TOKEN.search(view.function.symbol))
         elif limits:
             yield from _wide(control, view, limits)
 
@@ -47,16 +47,16 @@ def _wide(control: Control, view: KnownFunction, limits: list[Limit]) -> Iterato
     rates = [per_minute(next(iter(one.decorator.arguments), None)) for one in limits]
     known = [rate for rate in rates if rate is not None]
     if len(known) == len(rates) and min(known) > control.integer("max_per_minute"):
-        message = f"{view.function.name}() may be tried {min(known):.0f} times a minute"
+        message = f"{view.function.symbol}() may be tried {min(known):.0f} times a minute"
         yield Finding(control, message, view.at())
     keyed = any(one.decorator.keyword("key_func") is not None for one in limits)
     if control.boolean("account_key") and not keyed:
-        message = f"{view.function.name}() is limited by client only, not by account"
+        message = f"{view.function.symbol}() is limited by client only, not by account"
         yield Finding(control, message, view.at(), certain=False)
 
 
 def _doors(application: Application, pattern: re.Pattern[str]) -> list[KnownFunction]:
-    """Views that check credentials and answer an unsafe method, once each.
+    """Views that check credentials and answer an unsafe method, one a class.
 
     Those named after a login stand first.
     """
@@ -64,7 +64,8 @@ def _doors(application: Application, pattern: re.Pattern[str]) -> list[KnownFunc
     for route in application.routes:
         for view in route.views:
             if route.module.role == "application" and _is_door(route, view, pattern):
-                found.setdefault((view.module.path, view.function.symbol), view)
+                symbol = view.function.owner or view.function.symbol
+                found.setdefault((view.module.path, symbol), view)
     return [found[key] for key in sorted(found, key=lambda one: ("log" not in one[1], one))]
 
 
