@@ -114,8 +114,8 @@ def no_error_pages(application: Application, control: Control) -> Iterator[Findi
     if not application.apps or is_hardened(application) or application.error_handlers():
         return
     if application.calls("flask.render_template") and not _handles_otherwise(application):
-        statuses = " or ".join(control.names("handled_statuses"))
-        message = f"no error handler is registered: not for {statuses}, not for any exception"
+        statuses = ", ".join(control.names("handled_statuses"))
+        message = f"no error handler is registered: {statuses} show the server's own pages"
         yield Finding(control, message, application.apps[0].at())
 
 

@@ -69,7 +69,7 @@ def insecure_default(module: Module, control: Control) -> Iterator[Finding]:
         if key in _INSECURE and is_config(holder):
             if module.is_constant(call.args[1], _INSECURE[key]):
                 message = f"{key} is taken as {_INSECURE[key]} where nobody sets it"
-                yield Finding(control, message, module.at(call))
+                yield Finding(control, message, module.at(call), certain=False)
 
 
 @check("organisation.configuration")

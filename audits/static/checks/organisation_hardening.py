@@ -65,7 +65,7 @@ def installed_sometimes(application: Application, control: Control) -> Iterator[
                 yield Finding(control, message, one.at())
             elif one.call.guarded and not certain and len(every) == 1:
                 message = f"{words} is installed only under a condition"
-                yield Finding(control, message, one.at())
+                yield Finding(control, message, one.at(), name != "flask_login.LoginManager")
 
 
 def _installations(application: Application, name: str) -> list[KnownCall]:

@@ -8,9 +8,7 @@ app = Flask(__name__)
 @app.route("/")
 def index():
     app.config["ITEMS"] = 20  # expect: organisation.configuration
-    secure = current_app.config.get(
-        "SESSION_COOKIE_SECURE", False
-    )  # expect: organisation.configuration
+    secure = current_app.config.get("SESSION_COOKIE_SECURE", False)  # expect: organisation.configuration
     title = current_app.config.get("TITLE", "Shop")
     items = current_app.config["ITEMS"]
     return render_template("index.html", secure=secure, title=title, items=items)

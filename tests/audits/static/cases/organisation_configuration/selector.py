@@ -18,9 +18,7 @@ SETTINGS = {"production": Config, "development": DevelopmentConfig}
 
 def create_app():
     app = Flask(__name__)
-    app.config.from_object(
-        SETTINGS[os.environ.get("SHOP_ENV", "development")]
-    )  # expect: organisation.configuration
+    app.config.from_object(SETTINGS[os.environ.get("SHOP_ENV", "development")])  # expect: organisation.configuration
     return app
 
 

@@ -28,9 +28,7 @@ def m():
 @app.route("/n")
 def n():
     size = int(request.args.get("size", "20"))
-    rows = (
-        db.session.query(Book).order_by(Book.title).limit(size)
-    )  # expect: performance.bounded-queries
+    rows = db.session.query(Book).limit(size)  # expect: performance.bounded-queries
     return render_template("books.html", books=rows)
 
 

@@ -10,18 +10,16 @@ app = Flask(__name__)
 
 @app.route("/a")
 def a():
-    return render_template(
-        "books.html", books=Book.query.all()
-    )  # expect: performance.bounded-queries
+    books = Book.query.all()  # expect: performance.bounded-queries
+    return render_template("books.html", books=books)
 
 
 @app.route("/b")
 def b():
     titles = []
     for author in Author.query.limit(20):
-        titles.append(
-            Book.query.filter_by(author_id=author.id).first()
-        )  # expect: performance.bounded-queries
+        book = Book.query.filter_by(author_id=author.id).first()  # expect: performance.bounded-queries
+        titles.append(book)
     return render_template("titles.html", titles=titles)
 
 
