@@ -61,6 +61,8 @@ def is_secret_value(control: Control, name: str, text: str) -> bool:
         return bool(text)
     if len(text) < control.integer("min_literal_length") or is_placeholder(control, text):
         return False
+    if len(text) <= 4 and text.endswith("="):
+        return False
     if any(character.isspace() for character in text) or text.lower() in _TYPE_WORDS:
         return False
     squeezed = re.sub(r"[^a-z0-9]", "", text.lower())

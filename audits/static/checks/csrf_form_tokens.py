@@ -50,9 +50,16 @@ def _missing(every: list[Owned], application: Application, control: Control) -> 
         return
     for facts, form in bare:
         by_hand = _can_be_sent(form) and not form.scripted
-        certain = by_hand and page_token(facts, templates) is Token.ABSENT
+        certain = (
+            by_hand and not _is_piece(facts, form) and page_token(facts, templates) is Token.ABSENT
+        )
         message = f"this {form.method or 'post'} form has no anti-forgery token"
         yield Finding(control, message, _at(facts, form), certain)
+
+
+def _is_piece(facts: TemplateFacts, form: FormFacts) -> bool:
+    """Whether a page of its own may fetch the form and send it: no address, no page around it."""
+    return not form.action and not facts.references and not facts.blocks
 
 
 def _needs_token(form: FormFacts) -> bool:

@@ -16,6 +16,11 @@ PASSWORD_INPUT = re.compile(
     r"(?:password|passwd|pwd|passphrase)(?:[_-]?(?:confirm|confirmation|again|repeat|new|old|[0-9]))?$",
     re.IGNORECASE,
 )
+_OF_A_SERVICE = re.compile(
+    r"(?:^|[_.-])(?:ldap|smtp|imap|mail|proxy|api|server?|db|database|oauth|token|key|header|bind"
+    r"|webdav|ftp|mqtt|client|secret)(?:[_.-]|$)",
+    re.IGNORECASE,
+)
 _SWITCHED_OFF = frozenset({"off", "false", "nope", "none"})
 
 
@@ -45,7 +50,8 @@ def _breaches(element: Element, control: Control) -> Iterator[str]:
     if kind != "password":
         return
     attributes = {one.name: one.value or "" for one in element.attributes}
-    yield from _options(attributes, control)
+    own = not _is_of_a_service(element)
+    yield from _options(attributes, control, own)
     if HOLE in attributes.get("value", ""):
         yield "the password input is filled in by the server"
 
@@ -54,20 +60,26 @@ def _lacks_hint(element: Element, hints: tuple[str, ...]) -> bool:
     """Whether a password input says nothing that a password manager understands."""
     given = element.value("autocomplete").lower()
     known = HOLE in given or given in _SWITCHED_OFF or not set(given.split()).isdisjoint(hints)
-    return element.value("type").lower() == "password" and not known
+    masked = element.value("type").lower() == "password"
+    return masked and not known and not _is_of_a_service(element)
+
+
+def _is_of_a_service(element: Element) -> bool:
+    """Whether the input holds what the application shows to another service, not to a person."""
+    return any(_OF_A_SERVICE.search(element.value(name)) for name in ("name", "id"))
 
 
 def _rendered_breaches(field: RenderedField, control: Control) -> Iterator[str]:
     name = field.name.rpartition(".")[2]
     if PASSWORD_INPUT.match(name):
         options = dict(field.options)
-        yield from _options(options, control)
+        yield from _options(options, control, True)
         if options.get("type") == "text":
             yield f"the password input {name} shows what is typed: its type is not password"
 
 
-def _options(attributes: dict[str, str], control: Control) -> Iterator[str]:
-    if attributes.get("autocomplete", "").strip().lower() in _SWITCHED_OFF:
+def _options(attributes: dict[str, str], control: Control, own: bool) -> Iterator[str]:
+    if own and attributes.get("autocomplete", "").strip().lower() in _SWITCHED_OFF:
         yield "autocomplete is off: password managers are kept out"
     if "onpaste" in attributes:
         yield "onpaste interferes with pasting a password"

@@ -19,6 +19,7 @@ from policies.model import Control
 
 _CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://(?P<user>[^/\s:@]*):(?P<password>[^/\s@]+)@", re.I)
 _BEARER = re.compile(r"(bearer|basic|token|apikey)\s+(?P<value>\S{8,})$", re.IGNORECASE)
+_SAMPLES = re.compile(r"(^|_)(tests?|samples?|demo|fakes?|dummy|fixtures?)(_|$)", re.IGNORECASE)
 _FILLED_IN = re.compile(r"[{}<>$%*]|^(pass(word|wd)?|pwd|secret|xxx+|\.\.\.)$", re.IGNORECASE)
 
 
@@ -30,7 +31,9 @@ def secret_assigned(module: Module, control: Control) -> Iterator[Finding]:
             continue
         if one.spelling == "entry" and is_own_name(one.name, text):
             continue
-        if is_secret_value(control, one.name, text) and not _in_handler(module, one.target):
+        if _in_handler(module, one.target) or _makes_samples(module, one.target):
+            continue
+        if is_secret_value(control, one.name, text):
             message = f"{one.name} is given a literal value"
             yield Finding(control, message, module.at(one.target, one.name))
 
@@ -43,6 +46,12 @@ def _in_handler(module: Module, node: ast.AST) -> bool:
     return any(isinstance(outer, ast.ExceptHandler) for outer in module.ancestors(node))
 
 
+def _makes_samples(module: Module, node: ast.AST) -> bool:
+    """Whether `node` stands in a function that fills a development database."""
+    function = module.function_of(node)
+    return function is not None and _SAMPLES.search(function.name) is not None
+
+
 @check("secrets.no-literals")
 def secret_compared(module: Module, control: Control) -> Iterator[Finding]:
     for node in module.nodes(ast.Compare):
@@ -51,6 +60,8 @@ def secret_compared(module: Module, control: Control) -> Iterator[Finding]:
         for named, literal in _both_ways(node.left, node.comparators[0]):
             name = _compared_name(module, named)
             text = literal.value if isinstance(literal, ast.Constant) else None
+            if text == "default":
+                continue
             if isinstance(text, str) and not is_app_key(name) and names_secret(control, name):
                 if is_secret_value(control, name, text):
                     message = f"{name} is compared with a literal"

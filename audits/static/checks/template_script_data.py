@@ -15,7 +15,14 @@ from audits.static.grouping import grouped
 from policies.model import Control
 
 _SINK = re.compile(r"([\w.]+)\s*(?:\(|\+?=)[^;(]*$")
-_OWN_NAMES = ("config.", "g.", "request.endpoint", "request.path", "request.blueprint")
+_OWN_NAMES = (
+    "config.",
+    "current_app.config.",
+    "g.",
+    "request.endpoint",
+    "request.path",
+    "request.blueprint",
+)
 
 
 @check("template.script-data")
@@ -30,7 +37,8 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
             continue
         message = _breach(one, template, control)
         if message:
-            certain = not one.base.startswith(_OWN_NAMES) and not one.called
+            handed_in = bool(one.scope.macro) and one.base.split(".")[0] in one.scope.parameters
+            certain = not (one.base.startswith(_OWN_NAMES) or one.called or handed_in)
             yield Finding(control, message, template.at_expression(one), certain)
 
 

@@ -1,5 +1,6 @@
 """What case files cannot show: doubt, the other places, and lists that a policy changes."""
 
+import ast
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from audits.check import Check
 from audits.finding import Finding
 from audits.project.application import Application
+from audits.project.collect import collect as collect_module
+from audits.project.module import Module
 from audits.project.template import Template
 from audits.project.template_collect import collect
 from audits.static.checks.csrf_form_tokens import csrf_form_tokens
@@ -54,6 +57,7 @@ def joined(
         (template_attributes, '<p data-a="{{ a|tojson }}">'),
         (template_script_data, "<script>let a = '{{ config.TITLE }}'</script>"),
         (template_script_data, "<script>let a = {{ settings() }}</script>"),
+        (template_script_data, "{% macro b(a) %}<script>c = '{{ a }}'</script>{% endmacro %}"),
     ],
 )
 def test_what_the_template_alone_cannot_decide_is_only_possible(check: Check, text: str) -> None:
@@ -93,8 +97,17 @@ def test_sanitisers_filters_and_sinks_are_those_of_the_policy() -> None:
 def test_inline_code_is_counted_over_all_templates() -> None:
     findings = joined(template_no_inline, a="<p style='b'><p style='c'>", d="<p style='e'>")
     (finding,) = findings
-    assert finding.message == "style attributes: 3 in 2 templates"
+    assert finding.message == "style attributes: 3 (in 2 templates)"
     assert [one.path for one in finding.related] == ["templates/d.html"]
+
+
+def test_kinds_that_go_with_one_word_of_a_policy_are_one_finding() -> None:
+    page = "<p style='b' onclick='c'><style>p {}</style><script>d()</script>"
+    scripts, styles = joined(template_no_inline, a=page)
+    assert scripts.message == (
+        "event handler attributes: 1, inline scripts without a nonce: 1 (in 1 template)"
+    )
+    assert styles.message.startswith("inline style sheets without a nonce: 1, style attributes: 1")
 
 
 def test_hosts_that_the_policy_allows_need_no_integrity() -> None:
@@ -119,12 +132,30 @@ def test_a_page_that_hands_its_token_to_scripts_leaves_doubt() -> None:
 
 
 def test_a_form_without_a_button_leaves_doubt() -> None:
-    (finding,) = joined(csrf_form_tokens, a='<form method="post"><input name="b"></form>')
+    page = '<form method="post" action="/a"><input name="b"></form>'
+    (finding,) = joined(csrf_form_tokens, a=page)
     assert not finding.certain
+
+
+def test_a_form_in_a_piece_of_a_page_leaves_doubt() -> None:
+    form = '<form method="post"><button>a</button></form>'
+    (finding,) = joined(csrf_form_tokens, a=form)
+    assert not finding.certain
+    (finding,) = joined(csrf_form_tokens, a="{% extends 'base.html' %}" + form)
+    assert "no anti-forgery token" in finding.message
 
 
 def test_pages_are_grouped_by_the_suffix_that_leaves_them_unescaped() -> None:
     page = "<p>{{ name }}</p>"
     jinja, text = joined(template_autoescape_by_suffix, a_jinja=page, b_jinja=page, c_txt=page)
-    assert (jinja.certain, len(jinja.related)) == (True, 1)
+    assert (jinja.certain, len(jinja.related)) == (False, 1)
     assert (text.certain, len(text.related)) == (False, 0)
+
+
+def test_a_suffix_is_certain_where_the_application_is_made() -> None:
+    text = "from flask import Flask\napp = Flask(__name__)\n"
+    made = collect_module(Module("app.py", text, ast.parse(text)))
+    page = collect(Template.parse("templates/a.jinja", "<p>{{ name }}</p>"))
+    check = template_autoescape_by_suffix
+    (finding,) = check.function(Application([made], [page]), control(check))
+    assert finding.certain

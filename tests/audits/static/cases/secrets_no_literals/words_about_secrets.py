@@ -3,6 +3,7 @@
 from flask import flash, request, session, url_for
 from flask_wtf import FlaskForm
 from itsdangerous import URLSafeTimedSerializer
+from shop.models import Member
 from wtforms import PasswordField, StringField
 
 PASSWORD_TOO_SHORT = "Your password needs at least fifteen characters."
@@ -39,3 +40,16 @@ def open_mailbox(user, password=None, token=""):
 
 
 NAMES = {"secret_key": "SECRET_KEY", "mail_password": "MAIL_PASSWORD"}
+
+
+def create_test_data(members):
+    return [Member(name=f"member{number}", password="oysters") for number in range(members)]
+
+
+def is_default_password(password):
+    return password == "default"
+
+
+def greet(response):
+    response.headers["x-reader-apitoken"] = "e30="
+    return response
