@@ -33,5 +33,17 @@ def nonce_is_not_fresh(module: Module, control: Control) -> Iterator[Finding]:
             yield Finding(control, message, module.at(one.target))
 
 
+@check("headers.nonce")
+def nonce_is_short(module: Module, control: Control) -> Iterator[Finding]:
+    for one in module.assignments:
+        if not _NONCE.search(one.name) or not isinstance(one.value, ast.Call):
+            continue
+        size = module.constant(module.argument(one.value, 0, "nbytes"))
+        random = module.name_of(one.value.func).startswith(("secrets.token_", "os.urandom"))
+        if random and isinstance(size, int) and size * 8 < control.integer("min_nonce_bits"):
+            message = f"the nonce has {size * 8} bits"
+            yield Finding(control, message, module.at(one.target))
+
+
 def _is_weak(module: Module, node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and module.name_of(node.func).startswith(_WEAK)

@@ -40,6 +40,20 @@ def key_from_weak_generator(module: Module, control: Control) -> Iterator[Findin
         if any(name.startswith("random.") and not name.startswith(_STRONG) for name in names):
             message = f"{one.name} comes from random, which can be predicted"
             yield Finding(control, message, module.at(one.target, one.name))
+        elif is_app_key(one.name) and (size := _size(module, one.value)) is not None:
+            if size < control.integer("min_bytes"):
+                message = f"{one.name} is made of {size} bytes"
+                yield Finding(control, message, module.at(one.target, one.name), certain=False)
         elif is_app_key(one.name) and any(name.startswith("uuid.uuid") for name in names):
             message = f"{one.name} is a UUID, which has fewer random bits than a key needs"
             yield Finding(control, message, module.at(one.target, one.name))
+
+
+def _size(module: Module, node: ast.expr) -> int | None:
+    """How many random bytes a generator is asked for, where the number is written out."""
+    if not isinstance(node, ast.Call):
+        return None
+    if not module.name_of(node.func).startswith(("secrets.token_", "os.urandom")):
+        return None
+    size = module.constant(module.argument(node, 0, "nbytes"))
+    return size if isinstance(size, int) else None

@@ -26,6 +26,10 @@ def talisman_weakens_hsts(module: Module, control: Control) -> Iterator[Finding]
         if module.is_constant(module.argument(call, -1, "strict_transport_security"), False):
             yield Finding(control, "strict_transport_security=False", module.at(call))
             continue
+        without = module.argument(call, -1, "strict_transport_security_include_subdomains")
+        if control.boolean("include_subdomains") and module.is_constant(without, False):
+            message = "subdomains are left out of the HTTPS promise"
+            yield Finding(control, message, module.at(call))
         age = module.constant(module.argument(call, -1, "strict_transport_security_max_age"))
         if isinstance(age, int) and age < control.integer("max_age_seconds"):
             message = f"browsers insist on HTTPS for {age} seconds only"

@@ -31,6 +31,11 @@ def fresh():
 
 
 @app.before_request
+def short():
+    g.csp_nonce = secrets.token_urlsafe(4)  # expect: headers.nonce
+
+
+@app.before_request
 def lottery():
     g.winner = random.random()
 

@@ -20,3 +20,6 @@ colour = random.choice(["red", "green"])
 jitter_seconds = random.uniform(0, 1)
 request_id = uuid.uuid4().hex
 row_key = str(uuid.uuid4())
+app.secret_key = secrets.token_bytes(8)  # expect: secrets.strength
+app.secret_key = secrets.token_bytes(32)
+app.secret_key = secrets.token_bytes()

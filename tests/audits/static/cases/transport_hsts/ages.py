@@ -12,6 +12,9 @@ Talisman(first, strict_transport_security=False)  # expect: transport.hsts
 Talisman(second, strict_transport_security_max_age=3600)  # expect: transport.hsts
 Talisman(third, strict_transport_security_max_age=2 * YEAR)
 Talisman(fourth)
+fifth = Flask("fifth")
+Talisman(fifth, strict_transport_security_include_subdomains=False)  # expect: transport.hsts
+Talisman(fifth, strict_transport_security_include_subdomains=True)
 
 
 @third.after_request
