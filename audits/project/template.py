@@ -165,6 +165,16 @@ class Template:
             names |= {one if isinstance(one, str) else one[1] for one in imported.names}
         return frozenset(names)
 
+    def is_handed_in(self, expression: Expression) -> bool:
+        """Whether the caller of a macro gives the value that an expression begins with."""
+        name = expression.base.partition(".")[0]
+        return any(
+            argument.name == name
+            for macro in self.tree.find_all(nodes.Macro)
+            if macro.name == expression.scope.macro
+            for argument in macro.args
+        )
+
     def at(self, line: int, column: int = 0, anchor: str = "", symbol: str = "") -> Location:
         """A place in this file; white space in the anchor counts as one space."""
         return Location(self.path, line, column, symbol, " ".join(anchor.split())[:_ANCHOR_LENGTH])

@@ -20,6 +20,8 @@ _OWN_RULE = frozenset({"select_jinja_autoescape", "jinja_options", "jinja_enviro
 def template_autoescape(template: Template, control: Control) -> Iterator[Finding]:
     """Each `{% autoescape false %}` around a value that nobody has escaped."""
     for tag in template.statements:
+        if template.is_mail and tag.scope.block.startswith("subject"):
+            continue
         if tag.keyword == "autoescape" and not tag.scope.escaped and _holds_values(tag, template):
             place = template.at(tag.line, tag.column, tag.source, tag.scope.symbol)
             yield Finding(control, "escaping is switched off around values", place)

@@ -37,8 +37,8 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
             continue
         message = _breach(one, template, control)
         if message:
-            handed_in = bool(one.scope.macro) and one.base.split(".")[0] in one.scope.parameters
-            certain = not (one.base.startswith(_OWN_NAMES) or one.called or handed_in)
+            own = one.base.startswith(_OWN_NAMES) or template.is_handed_in(one)
+            certain = not own and not one.called
             yield Finding(control, message, template.at_expression(one), certain)
 
 

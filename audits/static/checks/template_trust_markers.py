@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jinja2 import nodes
+from jinja2.filters import FILTERS
 
 from audits.check import check
 from audits.finding import Finding
@@ -13,7 +14,11 @@ from audits.project.template_values import is_number, is_trusted_markup, is_whol
 from audits.static.grouping import grouped
 from policies.model import Control
 
-_MADE_OF_MARKUP = re.compile(r"html|markup|rendered|markdown|svg|icon", re.IGNORECASE)
+_MADE_OF_MARKUP = re.compile(
+    r"html|markup|rendered|markdown|svg|icon|qr_?code"
+    r"|(?:^|[._])(?:js|css|logo|safe)(?:$|_)|^field\.(?:description|label)$",
+    re.IGNORECASE,
+)
 
 
 @check("template.trust-markers")
@@ -24,11 +29,13 @@ def template_trust_markers(template: Template, control: Control) -> Iterator[Fin
 
 def _findings(template: Template, control: Control) -> Iterator[Finding]:
     for one in (*template.expressions, *(value for _, value in template.assignments)):
+        if template.is_mail and one.scope.block.startswith("subject"):
+            continue
         for marker in one.applied("safe"):
             if _is_justified(marker, template, control.names("sanitisers")):
                 continue
             message = f"|safe switches escaping off for {_subject(marker, one)}"
-            certain = _is_certain(marker)
+            certain = _is_certain(marker) and not template.is_handed_in(one)
             if certain or not template.is_mail:
                 yield Finding(control, message, template.at_expression(one), certain)
 
@@ -52,9 +59,10 @@ def _is_sanitised(node: nodes.Node, sanitisers: tuple[str, ...]) -> bool:
 
 
 def _is_certain(marker: nodes.Filter) -> bool:
+    """Whether no name promises markup and no function of the project may have made it."""
     node = marker.node
     while isinstance(node, nodes.Filter):
-        if _MADE_OF_MARKUP.search(node.name):
+        if node.name not in FILTERS or _MADE_OF_MARKUP.search(node.name):
             return False
         node = node.node
     return not isinstance(node, nodes.Call) and not _MADE_OF_MARKUP.search(dotted(node))

@@ -53,6 +53,9 @@ def joined(
         (template_trust_markers, "{{ post.body_html|safe }}"),
         (template_trust_markers, "{{ post.body|markdown|safe }}"),
         (template_trust_markers, "{{ summary(post)|safe }}"),
+        (template_trust_markers, "{{ post.tags|excerpt|safe }}"),
+        (template_trust_markers, "{{ export_js|safe }}"),
+        (template_trust_markers, "{% macro a(b) %}{{ b|safe }}{% endmacro %}"),
         (template_attributes, '<a href="{{ user.website }}">'),
         (template_attributes, '<p data-a="{{ a|tojson }}">'),
         (template_script_data, "<script>let a = '{{ config.TITLE }}'</script>"),
@@ -69,6 +72,10 @@ def test_what_the_template_alone_cannot_decide_is_only_possible(check: Check, te
     ("check", "text"),
     [
         (template_trust_markers, "{{ post.body|safe }}"),
+        (
+            template_trust_markers,
+            "{% macro a(b) %}{% for c in b %}{{ c|safe }}{% endfor %}{% endmacro %}",
+        ),
         (template_attributes, '<a href="{{ request.args.a }}">'),
         (template_attributes, "<p title={{ a }}>"),
         (template_script_data, "<script>let a = '{{ a }}'</script>"),
