@@ -34,12 +34,9 @@ class PasswordInput:
 def password_inputs(application: Application) -> Iterator[PasswordInput]:
     """The fields in which a password is typed first, without repetitions and present ones."""
     for form in application.forms:
-        fields = [
-            one
-            for one in form.facts.fields
-            if one.type.endswith("PasswordField") and _NAME.search(one.name)
-        ]
-        repeated = any(one.validator("EqualTo") or _AGAIN.search(one.name) for one in fields)
+        every = [one for one in form.facts.fields if one.type.endswith("PasswordField")]
+        fields = [one for one in every if _NAME.search(one.name)]
+        repeated = any(one.validator("EqualTo") or _AGAIN.search(one.name) for one in every)
         changes = any(one.name.startswith("new") for one in fields)
         for position, field in enumerate(fields):
             present = _PRESENT.search(field.name) or (changes and field.name == "password")

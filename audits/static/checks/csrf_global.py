@@ -48,8 +48,9 @@ def csrf_global(application: Application, control: Control) -> Iterator[Finding]
         return
     forms = any(not _is_plain(one.facts.bases) for one in application.forms)
     sessions = application.has("session")
-    if not forms and not sessions and _checks_tokens(application):
-        return
+    if not forms and _checks_tokens(application):
+        if not sessions or not application.imports("flask_login"):
+            return
     what = "views that take POST" if not forms else "forms"
     message = f"there are {what}, but CSRFProtect is never set up: other sites can send requests"
     certain = (forms or sessions) and not application.loads_unseen_settings

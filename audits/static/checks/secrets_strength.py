@@ -12,6 +12,8 @@ from audits.static.secret_words import is_app_key, is_own_name
 from policies.model import Control
 
 _KEY = re.compile(r"secret|passw|(^|_)token$|api_?key|private_?key|otp|nonce$|salt$", re.IGNORECASE)
+# One-time codes and reset tokens have controls of their own.
+_OF_ACCOUNTS = re.compile(r"otp|(reset|recover|forgot)\w*_(token|code|key)$", re.IGNORECASE)
 _STRONG = ("random.SystemRandom", "random.seed")
 
 
@@ -32,7 +34,7 @@ def known_key(module: Module, control: Control) -> Iterator[Finding]:
 @check("secrets.strength")
 def key_from_weak_generator(module: Module, control: Control) -> Iterator[Finding]:
     for one in module.assignments:
-        if one.spelling in ("default", "entry") or not _KEY.search(one.name):
+        if one.spelling in ("default", "entry") or not _is_key(one.name):
             continue
         names = [
             module.name_of(node.func) for node in ast.walk(one.value) if isinstance(node, ast.Call)
@@ -57,3 +59,7 @@ def _size(module: Module, node: ast.expr) -> int | None:
         return None
     size = module.constant(module.argument(node, 0, "nbytes"))
     return size if isinstance(size, int) else None
+
+
+def _is_key(name: str) -> bool:
+    return bool(_KEY.search(name)) and not _OF_ACCOUNTS.search(name)

@@ -195,3 +195,10 @@ def test_a_place_speaks_as_a_finding_does() -> None:
     assert (where.path, where.line, where.symbol) == ("shop/factory.py", 4, "create_app")
     assert where.anchor == "app = Flask(__name__)"
     assert app.apps[0].at("other").anchor == "other"
+
+
+def test_called_names_leave_tests_out() -> None:
+    app = application(shop__factory=FACTORY, tests__factory="import this\nthis.that()\n")
+    names = set(app.called_names())
+    assert "flask.Flask" in names
+    assert "this.that" not in names
