@@ -13,12 +13,15 @@ from audits.project.values import Value
 from policies.model import Control
 
 _KEY = "PERMANENT_SESSION_LIFETIME"
+_LOGIN_LIBRARIES = ("flask_login", "flask_security", "flask_dance", "authlib", "flask_user")
 _SEEN = re.compile(r"last_?(seen|active|activity|access|used|request)|idle", re.IGNORECASE)
 
 
 @check("session.idle-timeout")
 def lifetime_too_long(application: Application, control: Control) -> Iterator[Finding]:
-    """Each lifetime that is written out and above the limit."""
+    """Each lifetime that is written out and above the limit, where people sign in."""
+    if not logins(application) and not any(application.imports(one) for one in _LOGIN_LIBRARIES):
+        return
     limit = control.integer("idle_seconds")
 
     def refuses(value: Value) -> bool:
