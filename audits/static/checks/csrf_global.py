@@ -51,8 +51,10 @@ def csrf_global(application: Application, control: Control) -> Iterator[Finding]
     if not forms and _checks_tokens(application):
         if not sessions or not application.imports("flask_login"):
             return
-    what = "views that take POST" if not forms else "forms"
-    message = f"there are {what}, but CSRFProtect is never set up: other sites can send requests"
+    if forms:
+        message = "only forms check their tokens: without CSRFProtect other views take any request"
+    else:
+        message = "views take POST, but CSRFProtect is never set up: other sites can send requests"
     certain = (forms or sessions) and not application.loads_unseen_settings
     certain = certain or (forms and sessions)
     yield Finding(control, message, application.apps[0].at(), certain)

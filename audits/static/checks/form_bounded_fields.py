@@ -40,13 +40,23 @@ def _unbounded(
     form: KnownClass, texts: list[Field], others: list[Field], control: Control
 ) -> Finding:
     parts = []
-    if texts:
-        parts.append(f"no maximum length for {_listed(texts)}")
+    wide = [one for one in texts if _has_maximum(one)]
+    endless = [one for one in texts if one not in wide]
+    if endless:
+        parts.append(f"no maximum length for {_listed(endless)}")
+    if wide:
+        parts.append(f"a maximum length above the policy's for {_listed(wide)}")
     if others:
         parts.append(f"no range or format for {_listed(others)}")
     message = f"{form.facts.name} has {' and '.join(parts)}"
     related = tuple(_at(form, field) for field in [*texts, *others])
     return Finding(control, message, form.at(), bool(texts), related)
+
+
+def _has_maximum(field: Field) -> bool:
+    length = field.validator("Length", "length")
+    given = _maximum(length) if length is not None else None
+    return given is not None and given.constant != -1
 
 
 def _listed(fields: list[Field]) -> str:
