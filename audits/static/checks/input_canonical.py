@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
+from audits.project.application import Application
+from audits.project.known import KnownFunction
 from audits.project.module import Function, Module
 from audits.project.origins import untrusted
 from audits.project.request_reads import rules_of
@@ -16,17 +18,20 @@ _CAUGHT = frozenset({"ValueError", "Exception", "BaseException", "TypeError", "A
 
 
 @check("input.canonical")
-def input_canonical(module: Module, control: Control) -> Iterator[Finding]:
-    """`request.values`, once for each file that uses it."""
-    uses = [
-        node
-        for node in module.nodes(ast.Attribute)
-        if isinstance(node, ast.Attribute) and module.name_of(node) == "flask.request.values"
+def input_canonical(application: Application, control: Control) -> Iterator[Finding]:
+    """`request.values`, once for the whole project, with every function that reads it."""
+    found = [
+        KnownFunction(module, function.place, function)
+        for module in application.modules
+        if module.role == "application"
+        for function in module.functions
+        if any(read.startswith("flask.request.values") for read in function.reads)
     ]
-    if uses:
-        more = f" ({len(uses)} uses in this file)" if len(uses) > 1 else ""
+    if found:
+        first, *others = sorted(found, key=lambda one: (one.module.path, one.place.line))
+        more = f" (in {len(found)} functions)" if others else ""
         message = f"request.values mixes the query string with the form{more}"
-        yield Finding(control, message, module.at(uses[0]))
+        yield Finding(control, message, first.at(), related=tuple(one.at() for one in others))
 
 
 @check("input.canonical")

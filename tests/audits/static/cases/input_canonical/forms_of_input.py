@@ -9,8 +9,8 @@ app = Flask(__name__)
 
 
 @app.route("/a", methods=["GET", "POST"])
-def a():
-    word = request.values["word"]  # expect: input.canonical
+def a():  # expect: input.canonical
+    word = request.values["word"]
     return word, 200, {"Content-Type": "text/plain"}
 
 

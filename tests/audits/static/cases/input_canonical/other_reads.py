@@ -1,4 +1,4 @@
-"""Numbers in other spellings, and mixed input once in a file."""
+"""Numbers in other spellings, and mixed input once in a project."""
 
 import uuid
 from decimal import Decimal, InvalidOperation
@@ -10,8 +10,8 @@ bp = Blueprint("reads", __name__)
 
 
 @bp.get("/a")
-def a():
-    size = request.values.get("size")  # expect: input.canonical
+def a():  # expect: input.canonical
+    size = request.values.get("size")
     more = request.values["more"]
     return f"{size!r} {more!r}"
 
