@@ -98,13 +98,17 @@ def settings(home: Path) -> Settings:
     Raises UsageError, naming file, key and the nearest valid name.
     """
     file = home / FILE
+    if file.exists() and not file.is_file():  # reading a pipe would never end
+        raise UsageError(f"{file}: cannot be read: not a regular file")
     try:
         document = tomllib.loads(file.read_bytes().decode("utf-8"))
     except FileNotFoundError:
         return Settings(home)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file}: is not UTF-8 text") from error
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise UsageError(f"{file}: is not TOML: {error}") from error
     tool = document.get("tool", {})
     table = tool.get("stopper", {}) if isinstance(tool, dict) else {}

@@ -115,7 +115,9 @@ def parse(content: bytes, file: str) -> Table:
         data: Mapping[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
     except RecursionError as error:
         raise PolicyError("nested too deeply to be read", file) from error
-    except ValueError as error:  # not UTF-8, not TOML, or a number with thousands of digits
+    except UnicodeDecodeError as error:
+        raise PolicyError("not valid TOML: not UTF-8 text", file, "", "save it as UTF-8") from error
+    except ValueError as error:  # not TOML, or a number with thousands of digits
         raise PolicyError(f"not valid TOML: {error}", file, "", "correct the syntax") from error
     return Table(data, file)
 

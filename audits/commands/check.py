@@ -50,8 +50,15 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         allow_abbrev=False,
     )
     option = parser.add_argument
-    option("path", nargs="?", default=".", metavar="PATH", help="a folder or file (default: .)")
-    option("--profile", metavar="NAME|FILE", help="the policy (default: baseline)")
+    option(
+        "path",
+        nargs="?",
+        default=".",
+        type=_named,
+        metavar="PATH",
+        help="a folder or file (default: .)",
+    )
+    option("--profile", type=_named, metavar="NAME|FILE", help="the policy (default: baseline)")
     option("--only", metavar="AUDITORS", help=f"of {','.join(run.AUDITORS)}; commas between them")
     option(
         "-o",
@@ -65,8 +72,18 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     option("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     option("-v", "--verbose", action="store_true", help="print every finding and control")
     option("--offline", action="store_true", help="ask nothing of the network")
-    option("--advisories", default="", metavar="URL|DIR", help="where vulnerabilities are known")
-    option("--environment", default="", metavar="PYTHON", help="audit this one's packages too")
+    option(
+        "--advisories",
+        type=_named,
+        metavar="URL|DIR",
+        help="where vulnerabilities are known",
+    )
+    option(
+        "--environment",
+        type=_named,
+        metavar="PYTHON",
+        help="audit this one's packages too",
+    )
     option("--jobs", type=_jobs, default=0, metavar="N", help="processes (default: one a core)")
     option("--no-cache", action="store_true", help="examine every file afresh")
     option("--no-waivers", action="store_true", help="show what waivers and comments hide")
@@ -97,6 +114,13 @@ def act(options: argparse.Namespace) -> int:
     return 0 if options.exit_zero else verdict.exit_code
 
 
+def _named(text: str) -> str:
+    """`text`, refused if empty: a variable that nobody set must not choose the default."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; leave it out for the default")
+    return text
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
@@ -120,8 +144,8 @@ def _asked(options: argparse.Namespace, settings: Settings) -> run.Options:
     return run.Options(
         only=tuple(name.strip() for name in only),
         offline=options.offline,
-        advisories=options.advisories,
-        environment=options.environment,
+        advisories=options.advisories or "",
+        environment=options.environment or "",
         jobs=options.jobs,
         honour_waivers=not options.no_waivers,
         said=tuple(said),
@@ -129,7 +153,15 @@ def _asked(options: argparse.Namespace, settings: Settings) -> run.Options:
 
 
 def _cache(*, no_cache: bool) -> Cache:
-    return Cache() if no_cache else Cache(default_folder(os.environ, Path.home()))
+    return Cache() if no_cache else Cache(default_folder(os.environ, _home()))
+
+
+def _home() -> Path | None:
+    """The home of the user, whom some containers do not know."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
 
 
 def _printed(verdict: Verdict, options: argparse.Namespace, target: Target) -> str:

@@ -50,6 +50,8 @@ def width(terminal: bool) -> int:
 def refuse_unwritable(path: Path) -> None:
     """Raise UsageError unless `path` can be written; what is there stays as it is."""
     was_there = path.exists()
+    if path.is_fifo():  # opening it would wait for a reader
+        raise UsageError(f"-o {path}: cannot be written: not a regular file")
     try:
         with path.open("ab"):
             pass

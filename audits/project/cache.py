@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-def default_folder(environment: Mapping[str, str], home: Path) -> Path:
-    """Where results are kept: `$STOPPER_CACHE`, else below the XDG cache folder."""
+def default_folder(environment: Mapping[str, str], home: Path | None) -> Path | None:
+    """Where results are kept: `$STOPPER_CACHE`, else below the XDG cache folder.
+
+    None for a user without a home. An XDG folder that is not absolute counts as none, as its
+    specification asks: it would lie in whatever folder we stand in.
+    """
     if named := environment.get("STOPPER_CACHE"):
         return Path(named)
-    base = environment.get("XDG_CACHE_HOME")
-    return (Path(base) if base else home / ".cache") / "flask-stopper"
+    base = Path(environment.get("XDG_CACHE_HOME", ""))
+    if base.is_absolute():
+        return base / "flask-stopper"
+    return home / ".cache" / "flask-stopper" if home else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ class Document:
             found = json.loads(self.text) if self._is_json else tomllib.loads(self.text)
         except json.JSONDecodeError as error:
             raise Unparsable(f"not JSON: {error.msg}", error.lineno) from error
-        except tomllib.TOMLDecodeError as error:
-            raise Unparsable(f"not TOML: {error}") from error
+        except ValueError as error:  # also a number of thousands of digits
+            raise Unparsable(f"not {'JSON' if self._is_json else 'TOML'}: {error}") from error
         except RecursionError as error:
             raise Unparsable("nested too deeply") from error
         if not isinstance(found, dict):

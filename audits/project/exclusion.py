@@ -1,5 +1,6 @@
 """Which paths a run leaves out, and by which glob, so that each one can be listed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def generated(path: str, full: Path, names: Sequence[str], *, tracked: bool) -> 
 def _compiled(glob: str, option: str) -> Pattern:
     try:
         patterns = GitIgnoreSpec.from_lines([glob]).patterns
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         raise UsageError(f"{option}: {glob!r} is not a glob: {error}") from error
     if len(patterns) != 1 or not patterns[0].include:
         raise UsageError(f"{option}: {glob!r} takes nothing; write a glob such as 'vendor/'")

@@ -62,6 +62,8 @@ def read(file: Path, shown: str, controls: Collection[str], latest: date | None)
 
     `controls` are the ids that exist; `latest` is the last day that an entry may name.
     """
+    if file.exists() and not file.is_file():  # reading a pipe would never end
+        return _unreadable(shown, "cannot be read: not a regular file")
     try:
         text = file.read_bytes().decode("utf-8")
         document = tomllib.loads(text)
@@ -71,7 +73,7 @@ def read(file: Path, shown: str, controls: Collection[str], latest: date | None)
         return _unreadable(shown, f"cannot be read: {error.strerror}")
     except UnicodeDecodeError:
         return _unreadable(shown, "is not UTF-8 text")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         return _unreadable(shown, f"is not TOML: {error}")
     tables = document.pop("waiver", [])
     problems = [
@@ -79,7 +81,7 @@ def read(file: Path, shown: str, controls: Collection[str], latest: date | None)
         for key in sorted(document)
     ]
     if not isinstance(tables, list):
-        return _unreadable(shown, "write each waiver as a [[waiver]] table")
+        return _unreadable(shown, "holds no list: write each waiver as a [[waiver]] table")
     lines = [text.count("\n", 0, match.end()) + 1 for match in HEADER.finditer(text)]
     entries: list[Waiver] = []
     for number, table in enumerate(tables):
