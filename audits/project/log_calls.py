@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from audits.project.module import Module
+from audits.project.reaching import reaching
 from audits.project.request_reads import Origin
 
 LEVELS = ("debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log")
@@ -134,8 +135,18 @@ def _unescaped(module: Module, node: ast.expr) -> Iterator[ast.expr]:
             return
         case ast.Constant():
             return
+        case ast.Name() if texts := _assigned_texts(module, node):
+            for text in texts:
+                yield from _unescaped(module, text)
         case _ if not _COLLECTION.fullmatch(module.name_of(module.value_of(node))):
             yield node
+
+
+def _assigned_texts(module: Module, node: ast.Name) -> list[ast.expr]:
+    """The f-strings that a name may stand for; none where it may be anything else."""
+    values = [one.value for one in reaching(module, node)]
+    texts = [value for value in values if isinstance(value, ast.JoinedStr)]
+    return list(texts) if len(texts) == len(values) else []
 
 
 def _conversions(text: str | None) -> list[str]:

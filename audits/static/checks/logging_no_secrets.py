@@ -46,7 +46,7 @@ def secret_logged(module: Module, control: Control) -> Iterator[Finding]:
         for part in written(module, call):
             what = _whole(module, part) or _named(module, part, control)
             if what:
-                certain = not what.endswith(" token")
+                certain = not what.endswith(" token") and not what.rpartition(" ")[2].isupper()
                 yield Finding(control, f"the log is given {what}", module.at(call), certain)
                 break
 

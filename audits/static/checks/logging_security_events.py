@@ -46,7 +46,8 @@ def _records_by_signal(application: Application) -> bool:
 
 
 def _logs_in(application: Application, view: KnownFunction) -> bool:
-    if not any(route.allows_unsafe for route in application.routes_of(view)):
+    renews = "refresh" in view.function.name.lower()
+    if renews or not any(route.allows_unsafe for route in application.routes_of(view)):
         return False
     called = {_last(one.name) for one in application.calls_of(view, depth=1)}
     if called & _LOGINS:
@@ -58,11 +59,23 @@ def _logs_in(application: Application, view: KnownFunction) -> bool:
 
 
 def _records(application: Application, function: KnownFunction) -> bool:
-    for one in application.calls_of(function, depth=2):
-        receiver, _, last = one.name.rpartition(".")
-        if _RECORDS.search(last) or (last in LEVELS and _RECORDS.search(receiver)):
-            return True
-    return False
+    """Whether a function, or one that it calls, writes a record; methods of objects by name."""
+    called = [one.name for one in application.calls_of(function, depth=2)]
+    if any(_is_record(name) for name in called):
+        return True
+    names = {_last(name) for name in called if application.function_named(name) is None}
+    return any(
+        _is_record(application.resolve(call.name))
+        for module in application.modules
+        for one in module.functions
+        if one.name in names and one.owner
+        for call in one.calls
+    )
+
+
+def _is_record(name: str) -> bool:
+    receiver, _, last = name.rpartition(".")
+    return bool(_RECORDS.search(last) or (last in LEVELS and _RECORDS.search(receiver)))
 
 
 def _last(name: str) -> str:

@@ -50,7 +50,8 @@ def _waits(module: Module, call: ast.Call, name: str, position: int) -> bool:
     given = module.argument(call, position, "timeout")
     if given is not None:
         return module.is_constant(given, None)
-    return name in _ENDLESS and not module.has_unknown_arguments(call)
+    connects = bool(call.args or call.keywords) or not name.startswith(("smtplib.", "ftplib."))
+    return connects and name in _ENDLESS and not module.has_unknown_arguments(call)
 
 
 @check("performance.time-bounds")
