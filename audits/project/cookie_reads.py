@@ -46,6 +46,8 @@ def _first(module: Module, nodes: list[ast.expr], depth: int) -> str | None:
 
 def whole_jars(module: Module) -> Iterator[tuple[ast.expr, str]]:
     """Each use of all cookies at once, with words for it; reads of one cookie are left out."""
+    if "ookie" not in module.text:
+        return
     for node in module.nodes(ast.Name, ast.Attribute):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
             if module.name_of(node) == JAR:

@@ -59,10 +59,9 @@ def logins(
     """
     found = []
     for known in _functions(application):
-        if _is_guarded(application, known):
-            continue
         own = sorted(_written(application, known, keys), key=lambda one: one.place.line)
-        found.extend(own if every else own[:1])
+        if own and not _is_guarded(application, known):
+            found.extend(own if every else own[:1])
     return tuple(found)
 
 

@@ -29,7 +29,8 @@ _LOOKUPS = frozenset({"get", "get_or_404", "filter_by", "filter", "find_one", "g
 @check("cookie.untrusted-input")
 def cookie_decides(module: Module, control: Control) -> Iterator[Finding]:
     """Each branch that a cookie with a telling name decides."""
-    for node in module.nodes(ast.If, ast.IfExp, ast.While):
+    tests = module.nodes(ast.If, ast.IfExp, ast.While) if "cookies" in module.text else ()
+    for node in tests:
         test = getattr(node, "test", None)
         for part in _parts(test) if isinstance(test, ast.expr) else ():
             name = _deciding(module, part)
