@@ -59,7 +59,8 @@ def _missing(every: list[Owned], application: Application, control: Control) -> 
 
 def _is_piece(facts: TemplateFacts, form: FormFacts) -> bool:
     """Whether a page of its own may fetch the form and send it: no address, no page around it."""
-    return not form.action and not facts.references and not facts.blocks
+    whole = facts.blocks or any(one.kind == "extends" for one in facts.references)
+    return not form.action and not whole
 
 
 def _needs_token(form: FormFacts) -> bool:

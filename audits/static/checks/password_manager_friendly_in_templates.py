@@ -33,7 +33,13 @@ def password_manager_friendly_in_templates(
     for element in inputs:
         for message in _breaches(element, control):
             yield Finding(control, message, template.at_element(element))
-    unhinted = [one for one in inputs if _lacks_hint(one, control.names("autocomplete_values"))]
+    of_document = "pdfjs" in template.text
+    unhinted = [
+        one
+        for one in inputs
+        if _lacks_hint(one, control.names("autocomplete_values"))
+        and not (of_document and not one.value("name"))
+    ]
     if unhinted:
         message = f"password inputs without an autocomplete hint: {len(unhinted)}"
         yield Finding(control, message, template.at_element(unhinted[0]))
