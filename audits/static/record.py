@@ -1,5 +1,6 @@
 """What is known of one file after its checks ran; JSON in the cache and between processes."""
 
+import json
 from dataclasses import dataclass
 
 import msgspec
@@ -50,12 +51,16 @@ def sightings(findings: list[Finding]) -> tuple[Sighting, ...]:
     )
 
 
+_SURROGATE = rb"\ud"
 _DECODER = msgspec.json.Decoder(Record)
 
 
 def encode(record: Record) -> bytes:
-    """The record as JSON."""
-    return msgspec.json.encode(record)
+    """The record as JSON, lone surrogates of file names and literals included."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(record)).encode("ascii")
 
 
 def decode(data: bytes) -> Record | None:
@@ -63,4 +68,11 @@ def decode(data: bytes) -> Record | None:
     try:
         return _DECODER.decode(data)
     except (msgspec.DecodeError, RecursionError):
+        return _decode_surrogates(data) if _SURROGATE in data else None
+
+
+def _decode_surrogates(data: bytes) -> Record | None:
+    try:
+        return msgspec.convert(json.loads(data), Record)
+    except (msgspec.ValidationError, ValueError, RecursionError):
         return None
