@@ -46,8 +46,8 @@ def possible(node: nodes.Node | None, aliases: Aliases, depth: int = 4) -> Itera
     elif isinstance(node, nodes.Filter) and node.name in {"default", "d"}:
         yield from possible(node.node, aliases, depth)
         yield from (one for given in node.args[:1] for one in possible(given, aliases, depth))
-    elif isinstance(node, nodes.Name) and node.name in aliases and depth:
-        yield from possible(aliases[node.name].node, aliases, depth - 1)
+    elif isinstance(node, nodes.Name | nodes.Getattr) and dotted(node) in aliases and depth:
+        yield from possible(aliases[dotted(node)].node, aliases, depth - 1)
     elif node is not None:
         yield node
 
