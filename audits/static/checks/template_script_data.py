@@ -32,12 +32,19 @@ def template_script_data(template: Template, control: Control) -> Iterator[Findi
 
 
 def _findings(template: Template, control: Control) -> Iterator[Finding]:
+    settings = {
+        name
+        for loop in template.loops
+        if loop.over.base.startswith(_OWN_NAMES)
+        for name in loop.names
+    }
     for one in template.expressions:
         if one.constant or "safe" in one.filters:
             continue
         message = _breach(one, template, control)
         if message:
-            own = one.base.startswith(_OWN_NAMES) or template.is_handed_in(one)
+            own = one.base.startswith(_OWN_NAMES) or one.base.partition(".")[0] in settings
+            own = own or template.is_handed_in(one)
             certain = not own and not one.called
             yield Finding(control, message, template.at_expression(one), certain)
 

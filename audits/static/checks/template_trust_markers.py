@@ -35,7 +35,7 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
             if _is_justified(marker, template, control.names("sanitisers")):
                 continue
             message = f"|safe switches escaping off for {_subject(marker, one)}"
-            certain = _is_certain(marker) and not template.is_handed_in(one)
+            certain = _is_certain(marker, template) and not template.is_handed_in(one)
             if certain or not template.is_mail:
                 yield Finding(control, message, template.at_expression(one), certain)
 
@@ -58,14 +58,17 @@ def _is_sanitised(node: nodes.Node, sanitisers: tuple[str, ...]) -> bool:
     return isinstance(node, nodes.Filter) and node.name in own_names
 
 
-def _is_certain(marker: nodes.Filter) -> bool:
+def _is_certain(marker: nodes.Filter, template: Template) -> bool:
     """Whether no name promises markup and no function of the project may have made it."""
     node = marker.node
     while isinstance(node, nodes.Filter):
         if node.name not in FILTERS or _MADE_OF_MARKUP.search(node.name):
             return False
         node = node.node
-    return not isinstance(node, nodes.Call) and not _MADE_OF_MARKUP.search(dotted(node))
+    return not any(
+        isinstance(one, nodes.Call) or _MADE_OF_MARKUP.search(dotted(one))
+        for one in possible(node, template.aliases)
+    )
 
 
 def _subject(marker: nodes.Filter, expression: Expression) -> str:

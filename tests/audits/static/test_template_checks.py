@@ -55,11 +55,16 @@ def joined(
         (template_trust_markers, "{{ summary(post)|safe }}"),
         (template_trust_markers, "{{ post.tags|excerpt|safe }}"),
         (template_trust_markers, "{{ export_js|safe }}"),
+        (template_trust_markers, "{% set a = post.errors() %}{{ a|safe }}"),
         (template_trust_markers, "{% macro a(b) %}{{ b|safe }}{% endmacro %}"),
         (template_attributes, '<a href="{{ user.website }}">'),
         (template_attributes, '<p data-a="{{ a|tojson }}">'),
         (template_script_data, "<script>let a = '{{ config.TITLE }}'</script>"),
         (template_script_data, "<script>let a = {{ settings() }}</script>"),
+        (
+            template_script_data,
+            "{% for a in config.B.items() %}<script>c = '{{ a }}'</script>{% endfor %}",
+        ),
         (template_script_data, "{% macro b(a) %}<script>c = '{{ a }}'</script>{% endmacro %}"),
     ],
 )
