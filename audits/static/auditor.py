@@ -18,7 +18,7 @@ from audits.project.inventory import Inventory
 from audits.static import pool
 from audits.static.checks import CHECKS
 from audits.static.record import Record, decode
-from audits.static.worker import Bench, Job
+from audits.static.worker import Bench, Job, content
 from policies.model import Policy
 
 Progress = Callable[[int, int], None]
@@ -110,14 +110,10 @@ def _records(
 
 
 def _job(inventory: Inventory, entry: Entry, seed: str) -> Job:
-    digest = hashlib.sha256(
-        f"{seed}\n{entry.path}\n{entry.kind}\n{entry.role}\n".encode("utf-8", "surrogateescape")
-    )
-    try:
-        digest.update(inventory.full(entry).read_bytes())
-    except OSError as error:
-        digest.update(repr(error).encode())
-    return Job(str(inventory.root), entry.path, entry.kind, entry.role, digest.hexdigest())
+    found = content(inventory.full(entry))
+    words = f"{seed}\n{entry.path}\n{entry.kind}\n{entry.role}\n{found}"
+    key = hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
+    return Job(str(inventory.root), entry.path, entry.kind, entry.role, key, found)
 
 
 @once

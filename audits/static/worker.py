@@ -1,5 +1,6 @@
 """Read one file and put its checks to it; runs in a worker process."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,13 +34,17 @@ _SUBJECTS: dict[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to examine: where it is, what it is, and the key under which it is kept."""
+    """One file to examine: where it is, what it is, and the key under which it is kept.
+
+    `content` is the digest of the file when the key was made.
+    """
 
     root: str
     path: str
     kind: str
     role: Role
     key: str
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,24 @@ def work(jobs: list[Job], bench: Bench) -> list[bytes]:
 
 
 def _kept(job: Job, bench: Bench) -> bytes:
-    data = encode(examine_file(job, bench))
-    bench.cache.write(job.key, data)
+    """The record as JSON.
+
+    One with a gap is not kept, as what was in the way may be gone soon, and neither is one of a
+    file that changed since its key was made.
+    """
+    record = examine_file(job, bench)
+    data = encode(record)
+    if not record.gaps and content(Path(job.root, job.path)) == job.content:
+        bench.cache.write(job.key, data)
     return data
+
+
+def content(path: Path) -> str:
+    """A digest of what is in the file, "" where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def examine_file(job: Job, bench: Bench) -> Record:
