@@ -9,12 +9,9 @@ from audits.project.application import Application
 from audits.project.header_policy import is_hardened
 from audits.project.known import KnownFunction
 from audits.project.log_calls import LEVELS
+from audits.project.logins import logins
 from policies.model import Control
 
-_IDENTITY = re.compile(r"(?i)^_?(user(_?(id|name))?|uid|account(_id)?|member(_id)?|logged_?in)$")
-_VERIFIES = re.compile(
-    r"(?i)(check|verify|validate|compare)_?(the_)?(user_)?(pass|pw|cred|hash)|authenticat|^verify$"
-)
 _LOGINS = frozenset({"login_user", "login_fresh", "create_access_token"})
 _RECORDS = re.compile(
     r"(?i)audit|(^|_)log(_|s$|$)|logger|record_|_event|events?$|activity|histor|sentry|statsd"
@@ -28,10 +25,11 @@ _REFUSALS = ("429", "CSRFError", "RateLimitExceeded")
 def login_unrecorded(application: Application, control: Control) -> Iterator[Finding]:
     if is_hardened(application) or _records_by_signal(application):
         return
+    writers = {_key(one.function) for one in logins(application)}
     silent = [
         view
         for view in application.views
-        if _logs_in(application, view) and not _records(application, view)
+        if _logs_in(application, view, writers) and not _records(application, view)
     ]
     for first, *others in [silent] if silent else []:
         message = f"{first.function.name}() logs in, and records neither success nor failure"
@@ -45,17 +43,17 @@ def _records_by_signal(application: Application) -> bool:
     )
 
 
-def _logs_in(application: Application, view: KnownFunction) -> bool:
+def _key(known: KnownFunction) -> tuple[str, str]:
+    return known.module.path, known.function.symbol
+
+
+def _logs_in(application: Application, view: KnownFunction, writers: set[tuple[str, str]]) -> bool:
+    """Whether a view signs somebody in, itself or through a function that it calls."""
     renews = "refresh" in view.function.name.lower()
     if renews or not any(route.allows_unsafe for route in application.routes_of(view)):
         return False
     called = {_last(one.name) for one in application.calls_of(view, depth=1)}
-    if called & _LOGINS:
-        return True
-    written = {one.key for one in view.function.session if one.how == "write"}
-    return any(_IDENTITY.match(key) for key in written) and any(
-        _VERIFIES.search(name) for name in called
-    )
+    return _key(view) in writers or bool(called & _LOGINS)
 
 
 def _records(application: Application, function: KnownFunction) -> bool:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
+from audits.project.known import Route
 from policies.model import Control
+
+_MODULES_TOLD = 3
 
 
 @check("organisation.blueprints")
@@ -19,10 +22,18 @@ def views_on_application(application: Application, control: Control) -> Iterator
         and not _is_in_function(one.place.symbol, one.facts.view)
     ]
     views = {one.facts.view or one.endpoint for one in found}
-    if len(views) > control.integer("max_views_on_app"):
-        message = f"{len(views)} views hang on the application itself instead of a blueprint"
-        places = tuple(one.at() for one in found[1:10])
-        yield Finding(control, message, found[0].at(), related=places)
+    if len(views) <= control.integer("max_views_on_app"):
+        return
+    modules = sorted({one.module.path for one in found})
+    for path in modules[:_MODULES_TOLD]:
+        own = [one for one in found if one.module.path == path]
+        message = f"{_count(own)} of this module stand on the application, on no blueprint"
+        yield Finding(control, message, own[0].at(), related=tuple(one.at() for one in own[1:10]))
+
+
+def _count(routes: list[Route]) -> str:
+    views = len({one.facts.view or one.endpoint for one in routes})
+    return f"{views} view{'' if views == 1 else 's'}"
 
 
 def _is_in_function(symbol: str, view: str) -> bool:
