@@ -13,6 +13,7 @@ from audits.project.response_headers import header_writes
 from policies.model import Control
 
 _HEADER = "content-security-policy"
+_EVAL, _INLINE = "'unsafe-eval'", "'unsafe-inline'"
 
 
 @check("headers.csp")
@@ -67,9 +68,33 @@ def _texts(module: Module, value: ast.expr) -> str:
 @check("headers.csp")
 def weak_header_policy(module: Module, control: Control) -> Iterator[Finding]:
     for write in header_writes(module):
-        text = module.text_of(write.value) if write.name == _HEADER else None
+        if write.name != _HEADER or write.value is None:
+            continue
+        text = module.text_of(write.value)
         if text is not None:
             yield from _weak_text(module, control, text, write.node)
+        elif found := _written_near(module, write.node):
+            message = f"the policy that is put together here allows {found}"
+            yield Finding(control, message, module.at(write.node), found == _EVAL)
+
+
+def _written_near(module: Module, node: ast.AST) -> str:
+    """The worst word that the function around a header of many parts writes out, "" if none.
+
+    'unsafe-inline' may be for style sheets alone; 'unsafe-eval' is about scripts wherever it is.
+    """
+    function = module.function_of(node)
+    if function is None:
+        return ""
+    texts = [
+        one.value
+        for one in module.inside(function, ast.Constant)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    if any(_EVAL in text for text in texts):
+        return _EVAL
+    inline = any(_INLINE in text and "style-src" not in text for text in texts)
+    return _INLINE if inline else ""
 
 
 def _weak_text(module: Module, control: Control, text: str, node: ast.AST) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from audits.project.parameters import is_parameter
 from policies.model import Control
 
 _MARKERS = (
+    "jinja2.filters.do_mark_safe",
     *("markupsafe.Markup", "flask_admin._compat.Markup", "wtforms.widgets.HTMLString"),
     *("wtforms.widgets.core.HTMLString", "wtforms.widgets.core.Markup", "flask.json.Markup"),
 )

@@ -42,3 +42,34 @@ written = Flask("written")
 def policy(response):
     response.headers["Content-Security-Policy"] = "script-src * 'unsafe-eval'"  # expect: headers.csp
     return response
+
+
+joined = Flask("joined")
+
+
+@joined.after_request
+def joined_policy(response):
+    parts = ["'self'", "'unsafe-inline'", "'unsafe-eval'"]
+    response.headers["Content-Security-Policy"] = "script-src " + " ".join(parts)  # expect: headers.csp
+    return response
+
+
+inline = Flask("inline")
+
+
+@inline.after_request
+def inline_policy(response):
+    allowed = ["'self'", "'unsafe-inline'"]
+    response.headers["Content-Security-Policy"] = "default-src " + " ".join(allowed)  # expect: headers.csp
+    return response
+
+
+styled = Flask("styled")
+
+
+@styled.after_request
+def styled_policy(response):
+    hosts = " ".join(styled.config["HOSTS"])
+    policy = f"default-src 'self'; img-src {hosts}; style-src 'self' 'unsafe-inline'"
+    response.headers["Content-Security-Policy"] = policy
+    return response

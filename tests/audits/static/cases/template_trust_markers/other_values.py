@@ -3,6 +3,7 @@
 import nh3
 from flask import Blueprint, request, session, url_for
 from flask_babel import gettext as _
+from jinja2.filters import do_mark_safe
 from markupsafe import Markup, escape
 
 bp = Blueprint("badges", __name__)
@@ -14,6 +15,10 @@ def badge(post):
 
 def whole(post):
     return Markup(post.body)  # expect: template.trust-markers
+
+
+def marked(post):
+    return do_mark_safe(post.body)  # expect: template.trust-markers
 
 
 def shown(a_very_long_name_of_a_value_that_nobody_can_read_at_once):
