@@ -15,6 +15,9 @@ from audits.static.grouping import grouped
 from policies.model import Control
 
 _SINK = re.compile(r"([\w.]+)\s*(?:\(|\+?=)[^;(]*$")
+_CHOSEN_FROM_A_LIST = re.compile(
+    r"(?:^|[._])(?:version|locale|lang|language|timezone|theme)(?:[._]|$)"
+)
 _OWN_NAMES = (
     "config.",
     "current_app.config.",
@@ -43,10 +46,15 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
             continue
         message = _breach(one, template, control)
         if message:
-            own = one.base.startswith(_OWN_NAMES) or one.base.partition(".")[0] in settings
-            own = own or template.is_handed_in(one)
-            certain = not own and not one.called
-            yield Finding(control, message, template.at_expression(one), certain)
+            doubtful = _is_own(one, settings) or one.called or template.is_handed_in(one)
+            yield Finding(control, message, template.at_expression(one), not doubtful)
+
+
+def _is_own(one: Expression, settings: set[str]) -> bool:
+    """Whether a value is the application's own, by the name or loop it comes from."""
+    if one.base.startswith(_OWN_NAMES) or one.base.partition(".")[0] in settings:
+        return True
+    return _CHOSEN_FROM_A_LIST.search(one.base) is not None
 
 
 def _breach(one: Expression, template: Template, control: Control) -> str:

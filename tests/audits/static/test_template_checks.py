@@ -61,6 +61,7 @@ def joined(
         (template_attributes, '<p data-a="{{ a|tojson }}">'),
         (template_script_data, "<script>let a = '{{ config.TITLE }}'</script>"),
         (template_script_data, "<script>let a = {{ settings() }}</script>"),
+        (template_script_data, "<script>let a = '{{ user.locale }}'</script>"),
         (
             template_script_data,
             "{% for a in config.B.items() %}<script>c = '{{ a }}'</script>{% endfor %}",
