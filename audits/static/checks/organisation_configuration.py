@@ -8,6 +8,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
 from audits.project.collect_settings import is_config
+from audits.project.facts import ClassFacts, ModuleFacts
 from audits.project.known import KnownSetting
 from audits.project.module import Module
 from audits.project.values import describe
@@ -75,23 +76,24 @@ def insecure_default(module: Module, control: Control) -> Iterator[Finding]:
 @check("organisation.configuration")
 def production_inherits(application: Application, control: Control) -> Iterator[Finding]:
     for module in application.modules:
-        classes = {one.symbol: one for one in module.classes}
         for one in module.classes if module.role == "application" else ():
-            if not _PRODUCES.search(one.name):
-                continue
-            own = dict(one.attributes)
-            for base in one.bases:
-                parent = classes.get(base.removeprefix(f"{module.name}."))
-                if parent is None or _DEVELOPS.search(parent.name):
-                    continue
-                for setting in module.settings:
-                    value = _INSECURE.get(setting.key)
-                    inherited = setting.holder == f"{module.name}.{parent.symbol}"
-                    if inherited and value is not None and setting.key not in own:
-                        if setting.value.is_constant(value):
-                            message = f"{one.name} inherits {setting.key} = {value}"
-                            known = KnownSetting(module, setting.place, setting)
-                            yield Finding(control, message, known.at())
+            if _PRODUCES.search(one.name):
+                for known in _inherited(module, one):
+                    message = f"{one.name} inherits {known.setting.key} = {known.value.constant}"
+                    yield Finding(control, message, known.at())
+
+
+def _inherited(module: ModuleFacts, heir: ClassFacts) -> Iterator[KnownSetting]:
+    """Insecure values that a class takes over from a base class of its file."""
+    own = dict(heir.attributes)
+    for base in heir.bases:
+        name = base.rpartition(".")[2]
+        for one in module.settings:
+            value = _INSECURE.get(one.key)
+            if one.holder == f"{module.name}.{name}" and one.key not in own:
+                if value is not None and one.value.is_constant(value):
+                    if not _DEVELOPS.search(name):
+                        yield KnownSetting(module, one.place, one)
 
 
 @check("organisation.configuration")
