@@ -7,12 +7,19 @@ from functools import lru_cache
 
 from audits.project.module import Assignment, Module
 
-NAMES = frozenset(
+_SENT_ONLY = frozenset(
     {
         *("content-security-policy", "content-security-policy-report-only", "x-frame-options"),
         *("x-content-type-options", "referrer-policy", "strict-transport-security"),
-        *("permissions-policy", "feature-policy", "cross-origin-opener-policy"),
-        *("cross-origin-resource-policy", "cross-origin-embedder-policy", "cache-control"),
+        *("permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy"),
+    }
+)
+"""Names that mean nothing but a header of a response, whatever holds them."""
+
+NAMES = frozenset(
+    {
+        *_SENT_ONLY,
+        *("feature-policy", "cross-origin-embedder-policy", "cache-control"),
         *("access-control-allow-origin", "access-control-allow-credentials", "x-powered-by"),
         *("server", "x-xss-protection", "expect-ct", "public-key-pins", "location", "vary"),
         *("content-type", "content-disposition", "set-cookie", "clear-site-data"),
@@ -43,7 +50,7 @@ def _writes(module: Module) -> Iterator[HeaderWrite]:
     for one in module.assignments:
         name = one.name.lower()
         if one.spelling == "item" and isinstance(one.target, ast.Subscript):
-            if _is_headers(module, one.target.value):
+            if name in _SENT_ONLY or _is_headers(module, one.target.value):
                 yield HeaderWrite(name, one.value, one.target)
         elif one.spelling == "entry" and name in NAMES and _is_header_table(module, one):
             yield HeaderWrite(name, one.value, one.target)

@@ -19,7 +19,8 @@ def nothing_isolates(application: Application, control: Control) -> Iterator[Fin
     missing = [name for name, _ in _HEADERS if not sends(application, name)]
     if application.apps and missing:
         names = " and ".join(name.title() for name in missing)
-        yield Finding(control, f"{names} is never sent", application.apps[0].at())
+        verb = "are" if len(missing) > 1 else "is"
+        yield Finding(control, f"{names} {verb} never sent", application.apps[0].at())
 
 
 @check("headers.isolation")

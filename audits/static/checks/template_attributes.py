@@ -24,6 +24,7 @@ from audits.static.grouping import grouped
 from policies.model import Control
 
 _REQUEST = ("flask.request.args", "flask.request.form", "flask.request.values")
+_TRUTH = re.compile(r"(?:^|[._])(?:is|has|can|may|should)_\w+$")
 _VISITOR_ADDRESS = re.compile(
     r"(?:^|[._])(?:website|homepage|home_page|web_?site_url|site_url|profile_url|blog_url|user_url"
     r"|return_to|redirect_to|external_url)$"
@@ -104,11 +105,21 @@ def _in_value(one: Expression, template: Template, context: Context) -> tuple[st
         if always(one, template, _is_unbroken):
             return None
         return f"{context.attribute}= has no quotation marks around its value", True
-    if one.filters[-1:] == ("tojson",) and context.quote == '"':
+    if one.filters[-1:] == ("tojson",) and context.quote == '"' and not _is_plain(one, template):
         return f"|tojson writes \" and ends {context.attribute}=: quote it with '", False
     if context.attribute == "style" and context.starts and from_request(one.node):
         return "a value of the request decides the style", True
     return None
+
+
+def _is_plain(one: Expression, template: Template) -> bool:
+    """Whether what |tojson receives is a number, a truth value or nothing at all."""
+    return all(
+        is_number(node)
+        or (isinstance(node, nodes.Const) and not isinstance(node.value, str))
+        or _TRUTH.search(dotted(node))
+        for node in possible(one.value, template.aliases)
+    )
 
 
 def _is_unbroken(node: nodes.Node) -> bool:
