@@ -16,7 +16,7 @@ from policies.model import Control
 
 _SINK = re.compile(r"([\w.]+)\s*(?:\(|\+?=)[^;(]*$")
 _CHOSEN_FROM_A_LIST = re.compile(
-    r"(?:^|[._])(?:version|locale|lang|language|timezone|theme)(?:[._]|$)"
+    r"(?:^|\.)(?:version|locale|lang|language|timezone|theme)(?:\.|$)|^python_version$|^now_"
 )
 _OWN_NAMES = (
     "config.",
