@@ -1,7 +1,9 @@
 """Form fields that take any length, any number or any choice."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from audits.check import check
 from audits.finding import Finding, Location
@@ -18,12 +20,27 @@ _SELECT = frozenset({"SelectField", "SelectMultipleField", "RadioField"})
 _PACKAGES = ("wtforms.", "flask_wtf.", "wtforms_")
 _CLOSING = frozenset({"AnyOf", "UUID", "IPAddress", "MacAddress", "Email", "EqualTo", "Disabled"})
 _EMAIL = re.compile(r"^e_?mail(_address)?$|_e?mail$")
+_SHOWN = 3
 _OPEN_REPEAT = re.compile(r"(?<!\\)[*+]|,\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A form with its texts that may be too long and its other fields without a rule."""
+
+    form: KnownClass
+    texts: list[Field]
+    others: list[Field]
+
+    @property
+    def fields(self) -> list[Field]:
+        return [*self.texts, *self.others]
 
 
 @check("form.bounded-fields")
 def form_bounded_fields(application: Application, control: Control) -> Iterator[Finding]:
-    """One finding for each form class, which lists its fields without bounds."""
+    """One finding for each file, which lists its forms and their fields without bounds."""
+    by_file: dict[str, list[_Open]] = defaultdict(list)
     for form in application.forms:
         texts, others = [], []
         for field in form.facts.fields:
@@ -33,24 +50,37 @@ def form_bounded_fields(application: Application, control: Control) -> Iterator[
                 elif _lacks_rule(field):
                     others.append(field)
         if texts or others:
-            yield _unbounded(form, texts, others, control)
+            by_file[form.module.path].append(_Open(form, texts, others))
+    for path in sorted(by_file):
+        yield _unbounded(control, by_file[path])
 
 
-def _unbounded(
-    form: KnownClass, texts: list[Field], others: list[Field], control: Control
-) -> Finding:
+def _unbounded(control: Control, several: list[_Open]) -> Finding:
+    """The finding of one file, at its first form."""
+    first = several[0]
+    related = tuple(_at(one.form, field) for one in several for field in one.fields)
+    certain = any(one.texts for one in several)
+    if len(several) == 1:
+        message = f"{first.form.facts.name} has {_shortcomings(first)}"
+    else:
+        shown = [f"{one.form.facts.name} ({_shortcomings(one)})" for one in several[:_SHOWN]]
+        more = len(several) - len(shown)
+        rest = f" and {more} more" if more else ""
+        message = f"{len(several)} forms have fields without bounds: {', '.join(shown)}{rest}"
+    return Finding(control, message, first.form.at(), certain, related)
+
+
+def _shortcomings(one: _Open) -> str:
     parts = []
-    wide = [one for one in texts if _has_maximum(one)]
-    endless = [one for one in texts if one not in wide]
+    wide = [field for field in one.texts if _has_maximum(field)]
+    endless = [field for field in one.texts if field not in wide]
     if endless:
         parts.append(f"no maximum length for {_listed(endless)}")
     if wide:
         parts.append(f"a maximum length above the policy's for {_listed(wide)}")
-    if others:
-        parts.append(f"no range or format for {_listed(others)}")
-    message = f"{form.facts.name} has {' and '.join(parts)}"
-    related = tuple(_at(form, field) for field in [*texts, *others])
-    return Finding(control, message, form.at(), bool(texts), related)
+    if one.others:
+        parts.append(f"no range or format for {_listed(one.others)}")
+    return " and ".join(parts)
 
 
 def _has_maximum(field: Field) -> bool:

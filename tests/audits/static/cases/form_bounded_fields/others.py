@@ -25,7 +25,7 @@ class LongForm(FlaskForm):  # expect: form.bounded-fields
     slug = StringField("Slug", validators=[Regexp(r"\A[a-z]+\Z")])
 
 
-class NumberForm(FlaskForm):  # expect: form.bounded-fields
+class NumberForm(FlaskForm):
     number = IntegerField("Number")
 
 
@@ -36,7 +36,7 @@ class CheckedForm(FlaskForm):
         return field.data in ("s", "m")
 
 
-class ManyForm(FlaskForm):  # expect: form.bounded-fields
+class ManyForm(FlaskForm):
     a = StringField("A")
     b = StringField("B")
     c = StringField("C")
