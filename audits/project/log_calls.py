@@ -143,9 +143,9 @@ def _unescaped(module: Module, node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _assigned_texts(module: Module, node: ast.Name) -> list[ast.expr]:
-    """The f-strings that a name may stand for; none where it may be anything else."""
+    """The literals and f-strings that a name may stand for; none where it may be anything else."""
     values = [one.value for one in reaching(module, node)]
-    texts = [value for value in values if isinstance(value, ast.JoinedStr)]
+    texts = [value for value in values if isinstance(value, ast.JoinedStr | ast.Constant)]
     return list(texts) if len(texts) == len(values) else []
 
 

@@ -58,14 +58,14 @@ def installed_sometimes(application: Application, control: Control) -> Iterator[
     serving = {(view.module.path, view.function.symbol) for view in application.views}
     for name, words in _EXTENSIONS.items():
         every = _installations(application, name)
-        certain = any(not one.call.guarded for one in every)
         for one in every:
             if (one.module.path, one.call.function) in serving:
                 message = f"a view installs {words}: until it is called there is none"
                 yield Finding(control, message, one.at())
-            elif one.call.guarded and not certain and len(every) == 1:
+            elif one.call.guarded and len(every) == 1:
                 message = f"{words} is installed only under a condition"
-                yield Finding(control, message, one.at(), name != "flask_login.LoginManager")
+                certain = not one.call.function  # the condition of a factory may be a fair choice
+                yield Finding(control, message, one.at(), certain)
 
 
 def _installations(application: Application, name: str) -> list[KnownCall]:

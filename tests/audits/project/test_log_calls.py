@@ -77,6 +77,7 @@ def test_messages_are_taken_apart_into_what_they_write(call: str, expected: list
         ("log.info(request.get_json())", []),
         ("log.info()", []),
         ("text = f'a {x!r}'\nlog.info(text)", []),
+        ("text = 'a'\nif y:\n    text = f'a {x!r}'\nlog.info(text)", []),
         ("text = f'a {x}'\ntext = text\nlog.info(text)", ["text"]),
         ("def f(text):\n    log.info(text)", ["text"]),
     ],
