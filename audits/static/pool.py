@@ -17,11 +17,12 @@ WORTH_A_POOL_BYTES = 200_000
 """Below this much source, starting processes costs more than it saves (measured, 2 cores)."""
 
 _BATCH_BYTES = 120_000
+_BYTES_OF_ANY_FILE = 300  # what a file costs beside its size, in bytes of source (measured)
 
 
 def run(jobs: list[tuple[Job, int]], bench: Bench, workers: int) -> Iterator[bytes]:
     """The record of each job as JSON, jobs being given with their size; order is not kept."""
-    small = sum(size for _, size in jobs) < WORTH_A_POOL_BYTES
+    small = sum(size + _BYTES_OF_ANY_FILE for _, size in jobs) < WORTH_A_POOL_BYTES
     if workers < 2 or small or not _can_be_kept_apart():
         for job, _ in jobs:
             yield from work([job], bench)
@@ -38,7 +39,7 @@ def _batches(jobs: list[tuple[Job, int]]) -> list[list[Job]]:
             batches.append([])
             room = _BATCH_BYTES
         batches[-1].append(job)
-        room -= size
+        room -= size + _BYTES_OF_ANY_FILE
     return batches
 
 
