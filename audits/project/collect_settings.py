@@ -22,6 +22,7 @@ ATTRIBUTES = {
     "send_file_max_age_default": "SEND_FILE_MAX_AGE_DEFAULT",
     "use_x_sendfile": "USE_X_SENDFILE",
 }
+_FOR_DEVELOPERS = re.compile(r"(?i)debug|testing|develop")
 _ESCAPING_RULES = frozenset({"autoescape", "select_jinja_autoescape"})
 
 
@@ -172,9 +173,12 @@ def _setting(
 
 
 def _conditional(module: Module, node: ast.AST) -> bool:
+    """Whether a setting is given only sometimes: in a module by any test, else by one for debug."""
+    within = False
     for outer in module.ancestors(node):
-        if isinstance(outer, Function):
-            return False
-        if isinstance(outer, ast.If | ast.Try | ast.IfExp):
+        within = within or isinstance(outer, Function)
+        if isinstance(outer, ast.If) and _FOR_DEVELOPERS.search(ast.unparse(outer.test)):
+            return True
+        if isinstance(outer, ast.If | ast.Try | ast.IfExp) and not within:
             return True
     return False

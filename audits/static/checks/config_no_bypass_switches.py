@@ -32,6 +32,8 @@ def _wrong(
     for one in application.settings(name):
         value = one.value.constant
         if one.value.kind == "constant" and value is not None and bool(value) is not good:
+            if name in _ONLY_UNTIDY and one.setting.conditional:
+                continue
             certain = not one.setting.conditional and name not in _ONLY_UNTIDY
             yield Finding(control, f"{name} is {value!r}", one.at(), certain)
 

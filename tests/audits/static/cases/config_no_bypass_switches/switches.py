@@ -32,3 +32,9 @@ class TestingConfig(Config):
 
 
 app.config.from_object(Config)
+
+
+def serve(debug):
+    if debug:
+        app.config["TEMPLATES_AUTO_RELOAD"] = True
+    app.config["SQLALCHEMY_ECHO"] = True  # expect: config.no-bypass-switches
