@@ -35,7 +35,8 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
             if _is_justified(marker, template, control.names("sanitisers")):
                 continue
             message = f"|safe switches escaping off for {_subject(marker, one)}"
-            certain = _is_certain(marker, template) and not template.is_handed_in(one)
+            doubtful = template.is_handed_in(one) or _is_pattern(one)
+            certain = _is_certain(marker, template) and not doubtful
             if certain or not template.is_mail:
                 yield Finding(control, message, template.at_expression(one), certain)
 
@@ -56,6 +57,11 @@ def _is_sanitised(node: nodes.Node, sanitisers: tuple[str, ...]) -> bool:
         return dotted(node.node) in sanitisers
     own_names = {name.rpartition(".")[2] for name in sanitisers}
     return isinstance(node, nodes.Filter) and node.name in own_names
+
+
+def _is_pattern(one: Expression) -> bool:
+    """Whether what is marked safe is a text to fill in, `text|safe|format(...)`, which escapes."""
+    return ("safe", "format") in zip(one.filters, one.filters[1:], strict=False)
 
 
 def _is_certain(marker: nodes.Filter, template: Template) -> bool:

@@ -55,6 +55,7 @@ def joined(
         (template_trust_markers, "{{ summary(post)|safe }}"),
         (template_trust_markers, "{{ post.tags|excerpt|safe }}"),
         (template_trust_markers, "{{ export_js|safe }}"),
+        (template_trust_markers, "{{ request_text|safe|format(name=name) }}"),
         (template_trust_markers, "{% set a = post.errors() %}{{ a|safe }}"),
         (template_trust_markers, "{% macro a(b) %}{{ b|safe }}{% endmacro %}"),
         (template_attributes, '<a href="{{ user.website }}">'),
