@@ -27,7 +27,7 @@ LAUGHS = "a: &a [x, x]\n" + "".join(
 
 UNREAD: list[tuple[str, bytes, str]] = [
     ("app.py", b"def f(:\n", "app.py:1  invalid syntax"),
-    ("app.py", b'print "hi"\n', "app.py:1  Missing parentheses in call to 'print'"),
+    ("app.py", b'print "hi"\n', "app.py:1  looks like Python 2: Missing parentheses"),
     ("app.py", b"\x7fELF\x02\x01\xff\xfe" * 99, "app.py:1  cannot be decoded"),
     ("app.py", b"a = 1\n\0", "app.py:2  null byte in source"),
     ("app.py", b"# coding: klingon\n", "unknown encoding: klingon"),

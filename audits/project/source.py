@@ -15,6 +15,7 @@ SIZE_LIMIT_BYTES = 8 * 1024 * 1024
 
 _FILE_NAME = "<audited source>"
 _QUIET = ("ignore", None, Warning, re.compile(re.escape(_FILE_NAME)), 0)
+_OF_PYTHON_2 = ("Missing parentheses in call to", "multiple exception types must be")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -125,4 +126,5 @@ def _line_of(before: str) -> int:
 
 
 def _message(error: Exception) -> str:
-    return error.msg if isinstance(error, SyntaxError) else str(error)
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"looks like Python 2: {text}" if text.startswith(_OF_PYTHON_2) else text
