@@ -57,7 +57,7 @@ class Markup:
     def settle(self) -> None:
         """Count an attribute that is still being read as part of its tag: this branch is over."""
         tag, attribute = self.state.tag, self.state.attribute
-        if tag and attribute and attribute not in tag.attributes:
+        if tag and attribute and tag.attributes[-1:] != [attribute]:
             tag.attributes.append(attribute)
 
     def _context(self) -> Context:
