@@ -17,6 +17,7 @@ from audits.project.failures import (
 from audits.project.header_policy import is_hardened
 from audits.project.module import Function, Module
 from audits.project.views import module_views
+from audits.static.grouping import gathered
 from policies.model import Control
 
 # Libraries whose exceptions speak of queries, paths, hosts and other insides.
@@ -37,6 +38,10 @@ _PASSES = frozenset({"HTTPException", "code", "status_code", "get_response"})
 
 @check("errors.generic")
 def answer_holds_exception(module: Module, control: Control) -> Iterator[Finding]:
+    yield from gathered(_telling_answers(module, control))
+
+
+def _telling_answers(module: Module, control: Control) -> Iterator[Finding]:
     for view in module_views(module):
         for text, name in exception_texts(module, view):
             caught = _caught(module, text, name)

@@ -7,6 +7,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.module import Function, Module
 from audits.project.views import is_view
+from audits.static.grouping import gathered
 from policies.model import Control
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
@@ -32,6 +33,10 @@ _COMMANDS = frozenset({"command", "group"})
 
 @check("performance.time-bounds")
 def call_without_timeout(module: Module, control: Control) -> Iterator[Finding]:
+    yield from gathered(_without_timeout(module, control))
+
+
+def _without_timeout(module: Module, control: Control) -> Iterator[Finding]:
     if any(module.calls("socket.setdefaulttimeout")) or _is_script(module):
         return
     found: dict[Function | None, list[tuple[str, ast.Call]]] = {}
@@ -68,6 +73,10 @@ def long_timeout(module: Module, control: Control) -> Iterator[Finding]:
 
 @check("performance.time-bounds")
 def view_waits(module: Module, control: Control) -> Iterator[Finding]:
+    yield from gathered(_waiting_views(module, control))
+
+
+def _waiting_views(module: Module, control: Control) -> Iterator[Finding]:
     for call in module.calls("time.sleep"):
         if _view_of(module, call) is not None:
             yield Finding(control, "the view sleeps and holds its worker", module.at(call))

@@ -8,12 +8,17 @@ from audits.project.application import Application
 from audits.project.header_policy import is_hardened
 from audits.project.known import KnownFunction
 from audits.project.logins import Login, callers, clears_session, logins
+from audits.static.grouping import gathered
 from policies.model import Control
 
 
 @check("session.renewed-at-login")
 def session_survives_login(application: Application, control: Control) -> Iterator[Finding]:
     """Each function that writes an identity before which neither it nor its callers clear."""
+    yield from gathered(_surviving(application, control))
+
+
+def _surviving(application: Application, control: Control) -> Iterator[Finding]:
     if is_hardened(application):
         return
     carried = control.names("carry_over_keys")
