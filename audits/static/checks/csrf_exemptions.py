@@ -12,28 +12,36 @@ from audits.project.known import KnownCall, KnownClass
 from audits.project.module import Function, Module
 from audits.project.views import is_view
 from audits.static.checks.csrf_global import is_protected
+from audits.static.grouping import gathered
 from policies.model import Control
 
 _PROTECTION = re.compile(r"csrf\w*(\(\))?\.exempt$|CSRFProtect\(\)\.exempt$", re.IGNORECASE)
 _OTHER_PROOF = re.compile(
     r"compare_digest|signature|construct_event|verify_(token|jwt|hook|webhook)|authorization"
     r"|jwt_required|token_required|(token|basic_?auth|auth)\.login_required|api_?key|bearer"
-    r"|@requires_\w+_auth\b",
+    r"|@requires_\w+_auth\b|headers(\.get\(|\[)['\"][\w-]*(token|secret|signature|hmac|-key)['\"]",
     re.IGNORECASE,
 )
 _FOR_PROGRAMS = re.compile(r"api|hook|graphql|oauth|saml|token|callback|metrics|rpc", re.IGNORECASE)
+_OAUTH = re.compile(r"(?i)^_?(access|revoke|refresh|introspect)_?token$|^token$|^introspect")
+_IN_API = re.compile(r"(?i)(^|/)(rest_?)?api(_?v?\d+)?(/|\.py$)")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _ONLY_READS = re.compile(r"search|filter|query|sort|paging|pagination|lookup", re.IGNORECASE)
 
 
 @check("csrf.exemptions")
 def csrf_exempt_views(module: Module, control: Control) -> Iterator[Finding]:
     """Views and blueprints named to `exempt`, unless the view asks for another proof."""
+    yield from gathered(_exempt(module, control))
+
+
+def _exempt(module: Module, control: Control) -> Iterator[Finding]:
     allowed = {name.rpartition(".")[2] for name in control.names("exempt_endpoints")}
     for function in module.functions:
         for node in function.decorator_list:
             called = node.func if isinstance(node, ast.Call) else node
             if _is_exemption(module, called) and function.name not in allowed:
-                if not _has_other_proof(function):
+                if not _has_other_proof(function) and not _only_reads(module, function):
                     message = f"{function.name} is exempt from the check against forged requests"
                     certain = not _FOR_PROGRAMS.search(function.name)
                     yield Finding(control, message, module.at(node), certain)
@@ -74,8 +82,26 @@ def _view_of(module: Module, node: ast.expr) -> Function | None:
     return None
 
 
+def _only_reads(module: Module, function: Function) -> bool:
+    """Whether every route of a view names only methods that are never checked."""
+    routes = [
+        one
+        for one in function.decorator_list
+        if isinstance(one, ast.Call) and ast.unparse(one.func).endswith(".route")
+    ]
+    named = [module.argument(one, -1, "methods") for one in routes]
+    return bool(named) and all(
+        one is None
+        or (
+            isinstance(one, ast.List | ast.Tuple)
+            and {module.text_of(method) for method in one.elts} <= _SAFE
+        )
+        for one in named
+    )
+
+
 def _has_other_proof(function: Function) -> bool:
-    return bool(_OTHER_PROOF.search(ast.unparse(function)))
+    return bool(_OAUTH.search(function.name) or _OTHER_PROOF.search(ast.unparse(function)))
 
 
 @check("csrf.exemptions")
@@ -92,7 +118,9 @@ def csrf_exempt_forms(application: Application, control: Control) -> Iterator[Fi
                     message = f"{form.facts.name} switches its token off"
                     yield Finding(control, message, KnownClass(form.module, one.place, one).at())
     for one_call in _form_calls(application):
-        if _is_tokenless(one_call.call) and not _ONLY_READS.search(one_call.name):
+        if _IN_API.search(one_call.module.path) or _ONLY_READS.search(one_call.name):
+            continue
+        if _is_tokenless(one_call.call):
             message = "this form is made without its token"
             yield Finding(control, message, one_call.at(), certain=False)
 

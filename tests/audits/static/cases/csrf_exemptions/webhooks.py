@@ -37,6 +37,26 @@ for part in parts:
 csrf.exempt()
 
 
+@csrf.exempt
+@app.route("/drive/changes", methods=["POST"])
+def drive_changed():
+    if request.headers.get("X-Goog-Channel-Token") != app.config["DRIVE_TOKEN"]:
+        abort(403)
+    return "", 204
+
+
+@csrf.exempt
+@app.route("/benefits", methods=["GET"])
+def benefits():
+    return "", 204
+
+
+@app.route("/oauth/token", methods=["POST"])
+@csrf.exempt
+def access_token():
+    return app.extensions["oauth"].create_token_response()
+
+
 def renamed(view):
     def inner(*args):
         return view(*args)

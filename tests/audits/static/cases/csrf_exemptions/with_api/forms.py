@@ -1,0 +1,7 @@
+"""The form of an order."""
+
+from flask_wtf import FlaskForm
+
+
+class OrderForm(FlaskForm):
+    pass
