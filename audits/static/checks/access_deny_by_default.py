@@ -23,7 +23,7 @@ _PUBLIC = re.compile(
     r"(?i)lost|log_?(in|out|on)|sign_?(in|up|out|on)|regist|forgot|reset|recover|confirm|verif|activat"
     r"|auth|sso|saml|oidc|callback|hook|token|csp|report|health|ping|contact|subscri|newsletter"
     r"|captcha|consent|cookie|lang|locale|theme|feedback|search|passw|error|guest|public|install"
-    r"|setup|session"
+    r"|setup|session|two_?factor|2fa|mfa|t?otp|(^|_)tf_|rescue"
 )
 _EFFECT = re.compile(
     r"(?i)(^|[._])(commit|(delete|remove|save|update|insert|create|add|drop|store|upload|write"

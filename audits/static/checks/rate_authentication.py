@@ -12,6 +12,11 @@ from policies.model import Control
 
 _IDENTITY = re.compile(r"(?i)^_?(user|member|account|customer)(_?(id|name))?$|^uid$|^logged_?in$")
 _FEDERATED = re.compile(r"(?i)saml|oauth|oidc|openid|sso|callback|(^|[/._])cas([/._]|$)|\bacs\b")
+_GUARD = re.compile(r"(?i)^(jwt|login|auth\w*|token|permission\w*)_required$|^require_")
+_COMPARES = re.compile(
+    r"(?i)(check|valid)\w*_?(pass|two|2fa|t?otp|mfa|code|cred|auth|token)|verif|compare|authent"
+    r"|log_?in|match"
+)
 _TOKEN = re.compile(r"(?i)reset|forgot|token")
 
 
@@ -74,10 +79,20 @@ def _is_door(route: Route, view: KnownFunction, pattern: re.Pattern[str]) -> boo
         submits = view.function.name in ("post", "put", "dispatch_request")
     else:
         submits = route.allows_unsafe
+    if _only_prepares(view):
+        return False
     names = (route.endpoint, view.function.name, view.function.owner, route.rule or "")
     if any(_FEDERATED.search(name) for name in names):
         return False
     return submits and (_logs_in(view) or any(pattern.search(name) for name in names))
+
+
+def _only_prepares(view: KnownFunction) -> bool:
+    """Whether a view lets only those in who are logged in, and compares nothing they send."""
+    words = [one.name.rpartition(".")[2] for one in view.function.decorators]
+    guarded = any(_GUARD.search(one.removesuffix("()")) for one in words)
+    called = [one.name.rpartition(".")[2] for one in view.function.calls]
+    return guarded and bool(called) and not any(_COMPARES.search(one) for one in called)
 
 
 def _logs_in(view: KnownFunction) -> bool:

@@ -2,7 +2,7 @@
 
 from flask import Flask, redirect, render_template, request, session, url_for
 from flask_login import LoginManager, login_required
-from models import Order, db
+from models import Order, db, send_rescue_mail
 
 app = Flask(__name__)
 login_manager = LoginManager(app)
@@ -44,6 +44,12 @@ def cancel(number):
 @app.route("/admin/users")  # expect: access.deny-by-default
 def admin_users():
     return render_template("users.html")
+
+
+@app.route("/two-factor-rescue", methods=["POST"])
+def two_factor_rescue():
+    send_rescue_mail(request.form["name"])
+    return redirect(url_for("login"))
 
 
 @app.route("/logout", methods=["POST"])
