@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
-from audits.project.cookie_writes import cookie_writes
+from audits.project.cookie_writes import CookieWrite, cookie_writes
 from audits.project.header_policy import is_hardened
 from audits.project.module import Module
 from audits.project.session_cookie import refused_settings
@@ -28,13 +28,18 @@ def _is_off(value: Value) -> bool:
     return value.kind == "constant" and not value.constant
 
 
+def _is_signal(write: CookieWrite) -> bool:
+    """Whether a script waits for the cookie: the request names it, its value is fixed."""
+    return write.name is None and isinstance(write.constant("value"), str)
+
+
 @check("cookie.http-only")
 def cookie_without_http_only(module: Module, control: Control) -> Iterator[Finding]:
     allowed = control.names("script_readable")
     for write in cookie_writes(module):
         if write.removes or (write.name or "").lower().replace("-", "_") in allowed:
             continue
-        if write.lacks("httponly"):
+        if write.lacks("httponly") and not _is_signal(write):
             explicit = write.given("httponly") is not None
             tokens = "csrf" in (write.name or "").lower() or "xsrf" in (write.name or "").lower()
             if not (explicit and tokens):

@@ -30,6 +30,8 @@ _INSECURE = {
     "WTF_CSRF_ENABLED": False,
     "REMEMBER_COOKIE_SECURE": False,
 }
+# Set by an extension where it is installed, so that a default only says "not installed".
+_OF_EXTENSIONS = frozenset({"WTF_CSRF_ENABLED"})
 _DEVELOPS = re.compile(r"(?i)(dev|debug|local|test)")
 _PRODUCES = re.compile(r"(?i)(prod|live|deploy|heroku|docker|unix|staging)")
 
@@ -67,7 +69,7 @@ def insecure_default(module: Module, control: Control) -> Iterator[Finding]:
     for call in module.method_calls("get"):
         holder = module.name_of(call.func).removesuffix(".get")
         key = module.text_of(call.args[0]) if len(call.args) > 1 else None
-        if key in _INSECURE and is_config(holder):
+        if key in _INSECURE and key not in _OF_EXTENSIONS and is_config(holder):
             if module.is_constant(call.args[1], _INSECURE[key]):
                 message = f"{key} is taken as {_INSECURE[key]} where nobody sets it"
                 yield Finding(control, message, module.at(call), certain=False)

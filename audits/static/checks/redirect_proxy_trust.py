@@ -11,7 +11,9 @@ from audits.project.module import Module
 from policies.model import Control
 
 _PROXY_FIX = "werkzeug.middleware.proxy_fix.ProxyFix"
-_TRUST_SWITCH = re.compile(r"prox(y|ies)|trust", re.IGNORECASE)
+_TRUST_SWITCH = re.compile(
+    r"prox(y|ies)|trust|getenv|os\.environ|forwarded_\w*enabled|use_x_", re.IGNORECASE
+)
 _LOG_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "log"})
 _HOPS = ("x_for", "x_proto", "x_host", "x_port", "x_prefix")
 

@@ -1,6 +1,6 @@
 """Cookies that scripts are meant to read."""
 
-from flask import Flask, make_response
+from flask import Flask, make_response, request
 
 app = Flask(__name__)
 app.config["SESSION_COOKIE_HTTPONLY"] = True
@@ -13,4 +13,6 @@ def device():
     response.set_cookie("xsrf_token", "1", secure=True)  # expect: cookie.http-only
     response.set_cookie("cookie-consent", "1", secure=True)
     response.set_cookie("old", "", max_age=0)
+    response.set_cookie(request.args["token"], "done", secure=True)
+    response.set_cookie(request.args["name"], request.args["value"])  # expect: cookie.http-only
     return response

@@ -26,3 +26,7 @@ SETTINGS = {"production": ProductionConfig, "development": DevelopmentConfig}
 
 def chosen():
     return SETTINGS[os.environ["SHOP_ENVIRONMENT"]]
+
+
+def checks_forms(app):
+    return app.config.get("WTF_CSRF_ENABLED", False) and "csrf" in app.extensions

@@ -1,6 +1,7 @@
 """Forwarded headers that decide nothing, or only where a setting says so."""
 
 import logging
+import os
 
 from flask import Flask, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -28,3 +29,9 @@ def address():
 
 def scheme():
     return request.headers["X-Forwarded-Proto"] if current_app.config["TRUSTED"] else "http"
+
+
+def prefix():
+    if os.getenv("USE_X_SETTINGS") and "X-Forwarded-Prefix" in request.headers:
+        return request.headers["X-Forwarded-Prefix"]
+    return ""
