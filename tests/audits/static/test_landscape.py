@@ -23,7 +23,7 @@ _MARK = re.compile(r"\bexpect: ([a-z0-9.,\- ]+)")
 _RESEMBLES = re.compile(r"\bresembles: ([a-z0-9.,\- ]+)")
 _ROUTE = re.compile(r"@(\w+)\.route\((\"[^\"]*\")(?:, methods=\[\"(GET|POST)\"\])?\)")
 _NEAR_LINES = 2
-_REQUIRED = 42
+_REQUIRED = 47
 _HOST = """\
 from flask import Flask, render_template
 

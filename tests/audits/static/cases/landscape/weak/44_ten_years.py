@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from flask import Flask, session
+from accounts import verify
+from flask import Flask, request, session
 
 app = Flask(__name__)
 app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(days=3650)  # expect: session.idle-timeout
@@ -12,5 +13,5 @@ app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(days=3650)  # expect: sessi
 def enter():
     session.clear()
     session.permanent = True
-    session["user_id"] = 0
+    session["user_id"] = verify(request.form["name"], request.form["password"]).id
     return "", 204
