@@ -1,13 +1,12 @@
 """The outline of one Python file: its nodes, what holds them, and where they stand."""
 
 import ast
-import io
-import tokenize
 from collections.abc import Iterator
 from functools import cached_property
 
 from audits.finding import Location
 from audits.project import scopes
+from audits.project.comments import comments
 from audits.project.place import Place
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -115,13 +114,8 @@ class Outline:
         return Location(self.path, where.line, where.column, where.symbol, anchor or where.anchor)
 
     def comments(self) -> Iterator[tuple[int, str]]:
-        """Line and text of each comment; of source newer than this Python those found so far."""
-        try:
-            for token in tokenize.generate_tokens(io.StringIO(self.text).readline):
-                if token.type == tokenize.COMMENT:
-                    yield token.start[0], token.string
-        except (tokenize.TokenError, SyntaxError):
-            return
+        """Line and text of each comment."""
+        return comments(self.text)
 
     def at_line(self, line: int) -> Location:
         """The place of a whole line, for what is not a node of the tree."""

@@ -113,7 +113,7 @@ def _python(job: Job, bench: Bench) -> Record:
         module=collect.collect(module),
         sightings=sightings(_sorted(findings)),
         gaps=tuple(gaps),
-        ignores=ignores.in_python(job.path, text),
+        ignores=ignores.in_python(job.path, text, module.comments()),
         lowered=parsed.lowered,
     )
 

@@ -5,11 +5,9 @@ that is not itself a comment.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import tree_sitter
-import tree_sitter_python
 from jinja2 import Environment, TemplateSyntaxError
 
 from audits.evidence import Ignore
@@ -29,9 +27,17 @@ class Comment:
     alone: bool
 
 
-def in_python(path: str, text: str) -> tuple[Ignore, ...]:
-    """The suppressions written in the comments of Python source, in order."""
-    return _ignores(path, text, _python_comments) if MARK in text else ()
+def in_python(path: str, text: str, comments: Iterable[tuple[int, str]]) -> tuple[Ignore, ...]:
+    """The suppressions among the comments of Python source, each given with its line."""
+    if MARK not in text:
+        return ()
+
+    def told(lines: list[str]) -> Iterator[Comment]:
+        for line, comment in comments:
+            alone = lines[line - 1].lstrip("\ufeff \t\f").startswith("#")
+            yield Comment(line, line, comment.lstrip("#"), alone)
+
+    return _ignores(path, text, told)
 
 
 def in_template(path: str, text: str) -> tuple[Ignore, ...]:
@@ -69,19 +75,6 @@ def _parsed(path: str, comment: Comment, covers: int) -> Iterator[Ignore]:
     known = [name for name in names if name] if match["word"] == "ignore" else []
     for name in known or [""]:
         yield Ignore(path, comment.first, name, reason, covers)
-
-
-def _python_comments(lines: list[str]) -> Iterator[Comment]:
-    """Comments as the grammar sees them; strings that look like comments are not among them."""
-    language = tree_sitter.Language(tree_sitter_python.language())
-    tree = tree_sitter.Parser(language).parse("\n".join(lines).encode("utf-8", "replace"))
-    query = tree_sitter.Query(language, "(comment) @comment")
-    found = tree_sitter.QueryCursor(query).captures(tree.root_node).get("comment", [])
-    for node in sorted(found, key=lambda node: node.start_byte):
-        line = node.start_point.row + 1
-        text = (node.text or b"").decode("utf-8", "replace")
-        alone = lines[line - 1].lstrip("\ufeff \t\f").startswith("#")
-        yield Comment(line, line, text.lstrip("#"), alone)
 
 
 def _template_comments(lines: list[str]) -> Iterator[Comment]:

@@ -245,6 +245,7 @@ def test_comments_are_found_outside_of_strings() -> None:
     assert module.at_line(2).anchor == "# alone"
 
 
-def test_comments_of_text_that_does_not_end_are_those_before_it() -> None:
-    module = Module("a.py", "# one\nx = (\n", ast.parse(""))
-    assert list(module.comments()) == [(1, "# one")]
+def test_comments_are_found_in_text_that_is_no_syntax() -> None:
+    module = Module("a.py", "# one\nx = (\n# two\n", ast.parse(""))
+    assert list(module.comments()) == [(1, "# one"), (3, "# two")]
+    assert list(read("x = 1\n").comments()) == []

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from audits.evidence import Ignore
+from audits.project.comments import comments
 from audits.verdict.ignores import in_document, in_python, in_template
+
+
+def _in_python(path: str, text: str) -> tuple[Ignore, ...]:
+    return in_python(path, text, comments(text))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,7 @@ from audits.verdict.ignores import in_document, in_python, in_template
     ],
 )
 def test_a_comment_in_python_is_read(text: str, expected: list[tuple[object, ...]]) -> None:
-    found = in_python("app.py", text)
+    found = _in_python("app.py", text)
     assert [(one.line, one.control, one.reason, one.covers) for one in found] == expected
     assert {one.path for one in found} == {"app.py"}
 
@@ -44,7 +50,7 @@ def test_a_comment_in_python_is_read(text: str, expected: list[tuple[object, ...
     ],
 )
 def test_what_only_looks_like_a_comment_in_python_is_not_one(text: str) -> None:
-    assert in_python("app.py", text) == ()
+    assert _in_python("app.py", text) == ()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,7 @@ pieces = st.lists(
 @example("# stopper: ignore[a.b] why\ud800")
 def test_no_text_stops_the_search(text: str) -> None:
     lines = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    for found in (in_python, in_template, in_document):
+    for found in (_in_python, in_template, in_document):
         for one in found("x", text):
             assert 1 <= one.line <= one.covers
             assert one.line <= lines
@@ -97,4 +103,4 @@ def test_no_text_stops_the_search(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_characters="'\\\r\n", exclude_categories=["Cs"])))
 def test_a_string_is_never_taken_for_a_comment(text: str) -> None:
-    assert in_python("x", f"x = '{text} # stopper: ignore[a.b] why'") == ()
+    assert _in_python("x", f"x = '{text} # stopper: ignore[a.b] why'") == ()
