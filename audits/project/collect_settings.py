@@ -113,9 +113,11 @@ def _entries(module: Module, display: ast.expr) -> dict[str, ast.expr]:
 
 
 def _classes(module: Module) -> Iterator[facts.Setting]:
+    """Attributes of configuration classes: so named, derived from one, or in such a module."""
+    of_module = _CONFIG_MODULE.search(module.name.rpartition(".")[2])
     for node in module.classes:
-        bases = " ".join(module.base_names(node))
-        if not _CONFIG_CLASS.search(node.name) and not _CONFIG_CLASS.search(bases):
+        names = " ".join((node.name, *module.base_names(node)))
+        if not of_module and not _CONFIG_CLASS.search(names):
             continue
         holder = f"{module.name}.{module.symbol(node)}"
         for statement in node.body:

@@ -183,6 +183,13 @@ def test_constants_of_a_configuration_module_are_settings() -> None:
     ]
 
 
+def test_any_class_of_a_configuration_module_holds_settings() -> None:
+    text = "class Defaults:\n    SESSION_COOKIE_SECURE = True\n"
+    [found] = facts(text, "shop/settings.py").settings
+    assert (found.key, found.holder) == ("SESSION_COOKIE_SECURE", "shop.settings.Defaults")
+    assert not facts(text, "shop/orders.py").settings
+
+
 def test_a_dict_that_a_settings_module_or_class_returns_holds_settings() -> None:
     text = "def made(self):\n    return {'TRUSTED_HOSTS': self.hosts, 'other': 1}\n"
     method = "class ShopConfig:\n    def made(self):\n        return {'DEBUG': False}\n"
