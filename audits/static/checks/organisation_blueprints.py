@@ -8,11 +8,12 @@ from audits.project.application import Application
 from audits.project.known import Route
 from policies.model import Control
 
-_MODULES_TOLD = 3
+_PLACES_TOLD = 20
 
 
 @check("organisation.blueprints")
 def views_on_application(application: Application, control: Control) -> Iterator[Finding]:
+    """One finding for the project, at the first of the views."""
     found = [
         one
         for one in application.routes
@@ -24,11 +25,11 @@ def views_on_application(application: Application, control: Control) -> Iterator
     views = {one.facts.view or one.endpoint for one in found}
     if len(views) <= control.integer("max_views_on_app"):
         return
-    modules = sorted({one.module.path for one in found})
-    for path in modules[:_MODULES_TOLD]:
-        own = [one for one in found if one.module.path == path]
-        message = f"{_count(own)} of this module stand on the application, on no blueprint"
-        yield Finding(control, message, own[0].at(), related=tuple(one.at() for one in own[1:10]))
+    modules = {one.module.path for one in found}
+    where = "this module" if len(modules) == 1 else f"{len(modules)} modules"
+    message = f"{_count(found)} of {where} stand on the application, on no blueprint"
+    related = tuple(one.at() for one in found[1:_PLACES_TOLD])
+    yield Finding(control, message, found[0].at(), related=related)
 
 
 def _count(routes: list[Route]) -> str:
