@@ -36,6 +36,8 @@ _ABOUT = re.compile(
     r"|(csrf|page|next|sync|continu\w*|cursor|delimiter)_?token|title|prefix|algorithm|hasher|scheme|error|exc|exception|response|endpoint|limit|index"
     r"|pos|position|number|usage|manager|service|store|helper|parser|arn|version|scopes?)$"
 )
+# Constants that name what can be done with a secret: addresses, events, permissions.
+_ADDRESS = re.compile(r"^_?(UPDATE|CHANGE|SET|RESET|CREATE|DELETE|REVOKE|LIST|VIEW)_[A-Z_]+$")
 _OF_TEXT = frozenset(dir(str)) | frozenset(dir(bytes))
 _MAKES = re.compile(r"(?i)^(get|generate|create|make|encode|decode|decrypt|issue|build)_")
 
@@ -64,6 +66,8 @@ def _whole(module: Module, node: ast.expr) -> str:
 def _named(module: Module, node: ast.expr, control: Control) -> str:
     pattern = re.compile(control.text("deny_name_pattern"))
     name = _last_name(module, node)
+    if _ADDRESS.search(name):
+        return ""
     if not name or not pattern.search(name) or _ABOUT.search(name) or _is_record(module, node):
         return ""
     return f"the value of {name}"

@@ -2,7 +2,7 @@
 
 import logging
 
-from accounts import TOKEN_PATH, find_token, get_reset_token
+from accounts import RESET_PASSWORD, TOKEN_PATH, find_token, get_reset_token
 
 log = logging.getLogger(__name__)
 
@@ -13,6 +13,7 @@ def tell(user, token, token_name, secrets, sync_token):
     log.info("kind %s", token_name)
     log.info("sync %s", sync_token)
     log.info("path %s", TOKEN_PATH)
+    log.info("go to %s", RESET_PASSWORD)
     log.info("user %s", user.password_changed_at)
     log.info("has %s", user.has_password)
     log.info("first %s", secrets[0])
