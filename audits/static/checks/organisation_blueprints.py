@@ -8,12 +8,13 @@ from audits.project.application import Application
 from audits.project.known import Route
 from policies.model import Control
 
+_MODULES_TOLD = 2
 _PLACES_TOLD = 20
 
 
 @check("organisation.blueprints")
 def views_on_application(application: Application, control: Control) -> Iterator[Finding]:
-    """One finding for the project, at the first of the views."""
+    """One finding a module, and one for the project where there are many."""
     found = [
         one
         for one in application.routes
@@ -25,11 +26,18 @@ def views_on_application(application: Application, control: Control) -> Iterator
     views = {one.facts.view or one.endpoint for one in found}
     if len(views) <= control.integer("max_views_on_app"):
         return
-    modules = {one.module.path for one in found}
-    where = "this module" if len(modules) == 1 else f"{len(modules)} modules"
-    message = f"{_count(found)} of {where} stand on the application, on no blueprint"
-    related = tuple(one.at() for one in found[1:_PLACES_TOLD])
-    yield Finding(control, message, found[0].at(), related=related)
+    modules = sorted({one.module.path for one in found})
+    if len(modules) > _MODULES_TOLD:
+        yield _standing(control, found, f"{len(modules)} modules")
+        return
+    for path in modules:
+        yield _standing(control, [one for one in found if one.module.path == path], "this module")
+
+
+def _standing(control: Control, routes: list[Route], where: str) -> Finding:
+    message = f"{_count(routes)} of {where} stand on the application, on no blueprint"
+    related = tuple(one.at() for one in routes[1:_PLACES_TOLD])
+    return Finding(control, message, routes[0].at(), related=related)
 
 
 def _count(routes: list[Route]) -> str:
