@@ -47,7 +47,13 @@ READ: list[tuple[str, bytes]] = [
     ("app.py", b"type Pair[T] = tuple[T, T]\n"),
     ("app.py", b"x = [" + b"1, " * 200_000 + b"]\n"),
     ("app.py", b'x = "\\ud800"\napp.config["\\udfff"] = x\n'),
+    ("app.py", b"v0 = 1\n" + b"".join(b"v%d = v%d + v%d\n" % (n + 1, n, n) for n in range(99))),
+    (
+        "app.py",
+        b"v0 = 'x' * 9\n" + b"".join(b"v%d = v%d + v%d\n" % (n + 1, n, n) for n in range(20)),
+    ),
     ("page.html", b"<p>" * 200_000),
+    ("page.html", b"<a " * 20_000),
     ("docker-compose.yml", f"{LAUGHS}services: *j\n".encode()),
 ]
 

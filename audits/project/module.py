@@ -13,6 +13,8 @@ __all__ = ["MISSING", "Assignment", "Function", "Module"]
 
 MISSING = object()
 
+_LONGEST_TEXT = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -43,6 +45,7 @@ class Module(Resolution):
         project: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(path, text, tree, role, project)
+        self._sums: dict[ast.BinOp, object] = {}
 
     @cached_property
     def _calls(self) -> dict[str, list[ast.Call]]:
@@ -155,14 +158,22 @@ class Module(Resolution):
                 inner = self._fold(node.operand, depth + 1)
                 return MISSING if inner is MISSING else not inner
             case ast.BinOp():
-                return _arithmetic(
-                    node.op, self._fold(node.left, depth + 1), self._fold(node.right, depth + 1)
-                )
+                return self._fold_sum(node, depth + 1)
             case ast.JoinedStr() if not any(
                 isinstance(part, ast.FormattedValue) for part in node.values
             ):
                 return "".join(str(self._fold(part, depth + 1)) for part in node.values)
         return MISSING
+
+    def _fold_sum(self, node: ast.BinOp, depth: int) -> object:
+        """The value of `left + right` and the like; of names that double each other, only once."""
+        if node not in self._sums:
+            left = self._fold(node.left, depth)
+            right = MISSING if left is MISSING else self._fold(node.right, depth)
+            if left is MISSING or right is MISSING:
+                return MISSING
+            self._sums[node] = _arithmetic(node.op, left, right)
+        return self._sums[node]
 
     def text_of(self, node: ast.expr | None) -> str | None:
         """The constant string (or decoded bytes) of an expression, else None."""
@@ -245,7 +256,7 @@ class Module(Resolution):
 
 def _arithmetic(operator: ast.operator, left: object, right: object) -> object:
     if isinstance(operator, ast.Add) and isinstance(left, str) and isinstance(right, str):
-        return left + right
+        return left + right if len(left) + len(right) <= _LONGEST_TEXT else MISSING
     if not isinstance(left, int | float) or not isinstance(right, int | float):
         return MISSING
     match operator:
