@@ -115,9 +115,7 @@ def test_imports_and_calls_without_a_shell_are_counted_not_reported(audit, targe
     assert evidence.notes == ("bandit: 4 remarks on a mere import, assert or safe call left out",)
 
 
-def test_what_is_said_of_tests_is_only_counted(
-    settings, cache, policy, target, control
-):
+def test_what_is_said_of_tests_is_only_counted(settings, cache, policy, target, control):
     source = "import os\npassword = 'x'\nassert os\neval('1')\n"
     claiming = {**policy.controls, "code.asserts": control("code.asserts", "B101")}
     inventory = target({"tests/test_a.py": source, "a.py": source})
