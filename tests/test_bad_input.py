@@ -366,6 +366,7 @@ def test_an_interrupt_of_the_group_leaves_nobody_running(shop: Path) -> None:
         "        os.killpg(os.getpgrp(), signal.SIGINT)\n"
         "        yield data\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "    pool.run = run\n"
         "    sys.exit(cli.main(sys.argv[1:]))\n"
     )

@@ -409,6 +409,7 @@ BROKEN_OFF = """
 import pathlib, signal, sys, threading
 from audits import cli, run
 from audits.tools import command
+signal.signal(signal.SIGINT, signal.default_int_handler)
 started = threading.Event()
 code = "import os, pathlib, threading; pathlib.Path('pid').write_text(str(os.getpid()));"
 code += "print(1, flush=True); threading.Event().wait()"
