@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audits.check import check
 from audits.finding import Finding, Location
@@ -12,6 +13,8 @@ from policies.model import Control
 
 _UNSAFE = frozenset({"post", "put", "patch", "delete"})
 _EXTERNAL = re.compile(r"(?:https?:)?//(?P<host>[\w.-]+)", re.IGNORECASE)
+
+_FEW = 3
 
 Owned = tuple[TemplateFacts, FormFacts]
 
@@ -48,13 +51,29 @@ def _missing(every: list[Owned], application: Application, control: Control) -> 
         certain = all(page_token(facts, templates) is Token.ABSENT for facts, _ in bare)
         yield Finding(control, message, first, certain, tuple(others))
         return
+    doubted = []
     for facts, form in bare:
         by_hand = _can_be_sent(form) and not form.scripted
         certain = (
             by_hand and not _is_piece(facts, form) and page_token(facts, templates) is Token.ABSENT
         )
         message = f"this {form.method or 'post'} form has no anti-forgery token"
-        yield Finding(control, message, _at(facts, form), certain)
+        found = Finding(control, message, _at(facts, form), certain)
+        if certain:
+            yield found
+        else:
+            doubted.append(found)
+    yield from _together(doubted)
+
+
+def _together(doubted: list[Finding]) -> Iterator[Finding]:
+    """The forms that a script may complete, as one finding where there are many."""
+    if len(doubted) <= _FEW:
+        yield from doubted
+        return
+    places = tuple(one.location for one in doubted[1:])
+    message = f"{len(doubted)} forms have no anti-forgery token of their own"
+    yield replace(doubted[0], message=message, related=places)
 
 
 def _is_piece(facts: TemplateFacts, form: FormFacts) -> bool:

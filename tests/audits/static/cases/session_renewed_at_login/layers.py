@@ -38,3 +38,14 @@ def on_token(member):
 def language():
     session["lang"] = request.form["lang"]
     return "", 204
+
+
+@app.route("/report", methods=["POST"])
+def report():
+    return cookies_of(verify(request.form["name"], request.form["password"]))
+
+
+def cookies_of(member):
+    with app.test_request_context("/login"):
+        login_user(member)
+        return app.make_response("").headers.getlist("Set-Cookie")
