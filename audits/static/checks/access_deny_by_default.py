@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application import Application
+from audits.project.facts import Call
 from audits.project.guards import Guards
 from audits.project.inline_guards import inline_guards
 from audits.project.known import KnownFunction, Route
@@ -34,6 +35,7 @@ _HARMLESS = re.compile(r"^(flask|flask_login|logging|json|time|datetime)\.|\.(he
 _CREDENTIALS = re.compile(
     r"(?i)check_password|verify_password|login_user|authenticate|compare_digest"
 )
+_PUBLIC_SWITCH = re.compile(r"(?i)(^|_)(public|anonymous|guests?|strangers?|open)(_|$)")
 _CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
 _VERBS = frozenset({"GET", "HEAD", "POST", *_CHANGING})
 _MANY = 4
@@ -97,10 +99,18 @@ def _is_public(door: _Door, patterns: tuple[str, ...]) -> bool:
     spelled = {*names, *(f"{module}.{name}" for name in names)}
     if any(fnmatchcase(name, pattern) for name in spelled for pattern in patterns):
         return True
-    if any(_CREDENTIALS.search(call.name) for call in door.view.function.calls):
+    calls = door.view.function.calls
+    if any(_CREDENTIALS.search(one.name) or _opens_by_setting(one) for one in calls):
         return True
     words = (door.route.rule or "", *names, door.view.function.owner)
     return not door.is_administrative and any(_PUBLIC.search(word) for word in words)
+
+
+def _opens_by_setting(call: Call) -> bool:
+    """Whether a call asks the configuration if strangers may do this."""
+    given = call.argument(0, "key") if call.name.endswith("config.get") else None
+    key = str(given.constant) if given is not None and given.kind == "constant" else ""
+    return bool(_PUBLIC_SWITCH.search(key))
 
 
 def _changes(application: Application, door: _Door) -> bool:

@@ -18,7 +18,7 @@ PASSWORD_INPUT = re.compile(
 )
 _OF_A_SERVICE = re.compile(
     r"(?:^|[_.-])(?:ldap|smtp|imap|mail|proxy|api|server?|db|database|oauth|token|key|header|bind"
-    r"|webdav|ftp|mqtt|client|secret)(?:[_.-]|$)",
+    r"|webdav|ftp|mqtt|client|secret)(?:[_.-]|$)|webcam|snapshot",
     re.IGNORECASE,
 )
 _SWITCHED_OFF = frozenset({"off", "false", "nope", "none"})

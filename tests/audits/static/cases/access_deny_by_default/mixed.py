@@ -1,6 +1,6 @@
 """Most views are guarded; one that changes orders is not."""
 
-from flask import Flask, redirect, render_template, request, session, url_for
+from flask import Flask, current_app, redirect, render_template, request, session, url_for
 from flask_login import LoginManager, login_required
 from models import Order, db, send_rescue_mail
 
@@ -50,6 +50,24 @@ def admin_users():
 def two_factor_rescue():
     send_rescue_mail(request.form["name"])
     return redirect(url_for("login"))
+
+
+@app.route("/projects", methods=["POST"])
+def new_project():
+    if not current_app.config.get("ALLOW_PUBLIC_PROJECTS"):
+        return "", 404
+    db.session.add(Order(request.form["name"]))
+    db.session.commit()
+    return redirect(url_for("orders"))
+
+
+@app.route("/notes", methods=["POST"])  # expect: access.deny-by-default
+def new_note():
+    if not current_app.config.get("NOTES_ENABLED"):
+        return "", 404
+    db.session.add(Order(request.form["name"]))
+    db.session.commit()
+    return redirect(url_for("orders"))
 
 
 @app.route("/logout", methods=["POST"])
