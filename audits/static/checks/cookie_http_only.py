@@ -12,6 +12,7 @@ from audits.project.session_cookie import refused_settings
 from audits.project.values import Value
 from policies.model import Control
 
+_FLAGS = frozenset({"true", "false", "yes", "no", "on", "off", "done"})
 _KEYS = ("SESSION_COOKIE_HTTPONLY", "REMEMBER_COOKIE_HTTPONLY")
 
 
@@ -29,8 +30,9 @@ def _is_off(value: Value) -> bool:
 
 
 def _is_signal(write: CookieWrite) -> bool:
-    """Whether a script waits for the cookie: the request names it, its value is fixed."""
-    return write.name is None and isinstance(write.constant("value"), str)
+    """Whether the cookie only says yes or no, or a script that named it waits for it."""
+    value = write.constant("value")
+    return isinstance(value, str) and (write.name is None or value.lower() in _FLAGS)
 
 
 @check("cookie.http-only")

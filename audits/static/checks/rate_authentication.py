@@ -14,8 +14,8 @@ _IDENTITY = re.compile(r"(?i)^_?(user|member|account|customer)(_?(id|name))?$|^u
 _FEDERATED = re.compile(r"(?i)saml|oauth|oidc|openid|sso|callback|(^|[/._])cas([/._]|$)|\bacs\b")
 _GUARD = re.compile(r"(?i)^(jwt|login|auth\w*|token|permission\w*)_required$|^require_")
 _COMPARES = re.compile(
-    r"(?i)(check|valid)\w*_?(pass|two|2fa|t?otp|mfa|code|cred|auth|token)|verif|compare|authent"
-    r"|log_?in|match"
+    r"(?i)(check|valid)\w*_?(pass(?!\w*allowed)|two|2fa|t?otp|mfa|code|cred|auth|token)|verif"
+    r"|compare|authent|log_?in|match"
 )
 _TOKEN = re.compile(r"(?i)reset|forgot|token")
 

@@ -13,6 +13,7 @@ def device():
     response.set_cookie("xsrf_token", "1", secure=True)  # expect: cookie.http-only
     response.set_cookie("cookie-consent", "1", secure=True)
     response.set_cookie("old", "", max_age=0)
+    response.set_cookie("active_logout", "true", secure=True)
     response.set_cookie(request.args["token"], "done", secure=True)
     response.set_cookie(request.args["name"], request.args["value"])  # expect: cookie.http-only
     return response
