@@ -24,7 +24,7 @@ from policies.profile_file import shipped
 
 DESCRIPTION = """\
 Examine a Flask project against a policy. The exit code tells the verdict:
-  0  every enabled control was examined and passed, or is waived
+  0  every enabled control that was asked was examined, and no open finding blocks
   1  a finding at or above the severity from which the policy blocks
   2  a mistake in usage, settings or policy
   3  something selected was not examined

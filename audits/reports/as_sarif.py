@@ -10,7 +10,7 @@ from audits.evidence import Gap
 from audits.finding import Location
 from audits.reports.as_json import clean
 from audits.reports.sarif_rules import LEVELS, rule, taxonomy, weaknesses
-from audits.reports.wording import EXIT_MEANINGS
+from audits.reports.wording import meaning
 from audits.verdict.verdict import Problem, Ruling, Verdict
 from policies.model import Control
 
@@ -72,7 +72,7 @@ def _invocation(verdict: Verdict) -> Json:
     return {
         "executionSuccessful": not verdict.codes & _UNFINISHED,
         "exitCode": verdict.exit_code,
-        "exitCodeDescription": EXIT_MEANINGS[verdict.exit_code],
+        "exitCodeDescription": meaning(verdict),
         "toolExecutionNotifications": [_gap(gap) for gap in verdict.gaps],
         "toolConfigurationNotifications": [_problem(problem) for problem in verdict.problems],
     }

@@ -25,9 +25,17 @@ def headline(verdict: Verdict) -> str:
     return "INCOMPLETE" if verdict.exit_code == 3 else "FAIL"
 
 
+def meaning(verdict: Verdict) -> str:
+    """What the winning exit code means here; a pass says so where controls fail below the gate."""
+    failed = sum(result.outcome is Outcome.FAIL for result in verdict.results)
+    if verdict.exit_code or not failed:
+        return EXIT_MEANINGS[verdict.exit_code]
+    return f"no finding at or above the gate, but {counted(failed, 'controls')} failed below it"
+
+
 def exit_meaning(verdict: Verdict) -> str:
     """The winning exit code with its meaning, then the others that apply."""
-    text = f"exit {verdict.exit_code}: {EXIT_MEANINGS[verdict.exit_code]}"
+    text = f"exit {verdict.exit_code}: {meaning(verdict)}"
     others = sorted(verdict.codes - {verdict.exit_code, 0})
     if others:
         text += "; also " + ", ".join(f"{code}: {EXIT_MEANINGS[code]}" for code in others)

@@ -1,5 +1,7 @@
 """The sentences shared by reports."""
 
+from dataclasses import replace
+
 import pytest
 
 from audits.finding import Location
@@ -16,6 +18,14 @@ def test_headline_follows_the_exit_code(verdict, codes: tuple[int, ...], word: s
 def test_exit_meaning_names_the_other_codes_that_hold(verdict) -> None:
     text = exit_meaning(verdict(codes=(1, 3)))
     assert text.startswith("exit 3: something selected was not examined; also 1: findings")
+
+
+def test_a_pass_with_failed_controls_does_not_say_that_all_passed(clear, full) -> None:
+    assert exit_meaning(clear) == "exit 0: every enabled control that was asked passed or is waived"
+    below = replace(full, codes=frozenset({0}), exit_code=0)
+    assert exit_meaning(below).endswith(
+        "no finding at or above the gate, but 4 controls failed below it"
+    )
 
 
 def test_coverage_lists_known_kinds_and_counts_exclusions(clear, verdict) -> None:
