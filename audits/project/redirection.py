@@ -19,6 +19,8 @@ _OWN_ADDRESS = re.compile(
 )
 _HOST_PARTS = frozenset({"netloc", "hostname", "host"})
 _SOUND = ("url_has_allowed_host_and_scheme", "is_safe_url", "_validate_redirect_url")
+# They end with a slash, so that no longer host name starts like them.
+_OWN_ROOTS = frozenset({f"flask.request.{name}" for name in ("host_url", "url_root", "root_url")})
 _DEPTH = 8
 
 
@@ -101,10 +103,17 @@ def compares_host(module: Module, function: Function) -> bool:
             if not known and any(_mentions_host(one) for one in sides):
                 return True
     return any(
-        module.name_of(node.func).rpartition(".")[2] in _SOUND
+        module.name_of(node.func).rpartition(".")[2] in _SOUND or _starts_here(module, node)
         for node in module.inside(function, ast.Call)
         if isinstance(node, ast.Call)
     )
+
+
+def _starts_here(module: Module, call: ast.Call) -> bool:
+    """Whether a call asks if a text starts with the application's own address and a slash."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "startswith":
+        return False
+    return bool(call.args) and module.name_of(call.args[0]) in _OWN_ROOTS
 
 
 def _mentions_host(node: ast.expr) -> bool:

@@ -100,3 +100,19 @@ def is_safe_url(target):
     here = urlsplit(request.host_url)
     there = urlsplit(urljoin(request.host_url, target))
     return there.scheme in ("http", "https") and here.netloc == there.netloc
+
+
+@app.route("/back")
+def back():
+    target = request.referrer or "/"
+    if not target.startswith(request.host_url):
+        target = "/"
+    return redirect(target)
+
+
+@app.route("/onward")
+def onward():
+    target = request.args["next"]
+    if not target.startswith("http"):
+        target = "/"
+    return redirect(target)  # expect: redirect.targets
