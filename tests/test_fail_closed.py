@@ -215,6 +215,16 @@ def test_no_choice_of_controls_or_auditors_makes_a_broken_file_pass(
     assert told.code == 3, told.said
 
 
+def test_a_file_whose_result_comes_back_damaged_is_not_lost(
+    static: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auditor.pool, "run", lambda *_given: [b"{", b'{"lines": 1}'])
+    told = static({"app.py": CARELESS, "page.html": "<p>Hi</p>\n"})
+    assert (told.code, "Examined nothing" in told.said) == (3, True)
+    assert "app.py: what was read of it came back damaged" in told.gaps()
+    assert "page.html: what was read of it came back damaged" in told.gaps()
+
+
 @pytest.mark.parametrize("files", [{}, {"README.md": "# Shop\n"}, {"page.html": "<p>Hi</p>\n"}])
 def test_a_folder_without_source_passes_only_where_its_settings_say_so(
     static: Any, files: Files
@@ -253,6 +263,20 @@ def test_a_glob_drops_whole_parts_of_paths_and_tells_what_it_dropped(static: Any
     ]
     assert "3 excluded" in told.said
     assert "left out by glob: env, test" in told.said
+
+
+def test_what_is_left_out_is_told_by_whoever_is_asked(check: Any) -> None:
+    files = {"app.py": CLEAN, "env/one.py": CARELESS, **settings("exclude = ['env']")}
+    told = check(files, "--only", "tools", "--offline")
+    assert told.report["excluded"] == [{"path": "env", "pattern": "env"}]
+    assert "1 excluded" in told.said
+
+
+def test_a_file_that_is_named_is_examined_although_its_folder_is_left_out(static: Any) -> None:
+    static({"env/one.py": CARELESS, "README.md": "# Shop\n", **settings("exclude = ['env']")})
+    line = ["check", "--only", "static"]
+    codes = [cli.main([*line, f"shop/{name}"]) for name in ("env/one.py", "README.md")]
+    assert codes == [1, 3]
 
 
 def test_a_misspelt_control_in_a_comment_hides_nothing_and_is_named(static: Any) -> None:
@@ -311,6 +335,38 @@ def test_what_is_named_and_not_there_is_a_mistake(check: Any, mistake: tuple[str
 def test_a_setting_that_names_what_is_not_there_is_a_mistake(check: Any, setting: str) -> None:
     told = check({"app.py": CLEAN, **settings(f"{setting} = 'absent'")})
     assert (told.code, told.report, "absent" in told.said) == (2, {}, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'enable = ["session.idle-timeot"]',
+        '[disable]\n"session.idle-timeot" = "not ours"',
+        '[controls."session.idle-timeot"]\nidle_seconds = 60',
+    ],
+)
+def test_a_policy_that_speaks_of_an_unknown_control_is_a_mistake(
+    check: Any, tmp_path: Path, line: str
+) -> None:
+    text = f'title = "Ours"\nextends = "baseline"\n{line}\n'
+    (tmp_path / "ours.toml").write_text(text, encoding="utf-8")
+    told = check({"app.py": CLEAN}, "--profile", "ours.toml")
+    assert (told.code, told.report) == (2, {})
+    assert "ours.toml" in told.said
+    assert "did you mean 'session.idle-timeout'" in told.said
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[[waivers]]\n", "unknown key 'waivers'"),
+        ("[[waiver]]\ncontrol = 'csrf.globl'\n", "unknown control 'csrf.globl'"),
+        ("[[waiver]", "unreadable"),
+    ],
+)
+def test_a_waiver_nobody_understands_fails_the_run(static: Any, text: str, fault: str) -> None:
+    told = static({"app.py": CLEAN, "waivers.toml": text})
+    assert (told.code, fault in told.said) == (4, True), told.said
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif"])
@@ -407,6 +463,15 @@ def test_a_tool_that_is_absent_leaves_its_controls_open(
     assert "bandit is not installed" in told.said
     assert "pip-audit is not installed" in told.said
     assert "flask-stopper[tools]" in told.said
+
+
+def test_a_tool_that_crashes_leaves_its_controls_open(
+    check: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, bandit_command=tool(tmp_path, code=9))
+    told = check({"app.py": CLEAN}, "--offline")
+    assert (told.code, told.outcome("input.code-execution")) == (3, "incomplete")
+    assert any("it ended with code 9 and no report" in one for one in told.gaps()), told.gaps()
 
 
 def test_offline_no_package_is_called_audited(check: Any) -> None:

@@ -15,7 +15,7 @@ EXIT_MEANINGS = {
     5: "internal error",
 }
 
-_KINDS = ("python files", "files", "templates", "documents", "routes", "packages")
+_KINDS = ("files", "templates", "documents", "routes", "packages")
 
 
 def headline(verdict: Verdict) -> str:
@@ -44,7 +44,9 @@ def exit_meaning(verdict: Verdict) -> str:
 
 def coverage(verdict: Verdict) -> str:
     """How much of the kinds that a reader knows was examined, left out, and left unread."""
-    numbers = [(verdict.examined.get(kind, 0), kind) for kind in _KINDS]
+    seen = verdict.examined
+    python = seen.get("python files") or seen.get("files read by bandit", 0)
+    numbers = [(python, "python files"), *((seen.get(kind, 0), kind) for kind in _KINDS)]
     examined = ", ".join(counted(number, kind) for number, kind in numbers if number)
     left_out = f"{len(verdict.excluded)} excluded"
     return f"Examined {examined or 'nothing'}; {left_out}; {counted(len(verdict.gaps), 'gaps')}"

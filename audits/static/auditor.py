@@ -18,7 +18,7 @@ from audits.project.inventory import Inventory
 from audits.static import pool
 from audits.static.checks import CHECKS
 from audits.static.record import Record, decode
-from audits.static.worker import Bench, Job, content
+from audits.static.worker import Bench, Job, content, unread
 from policies.model import Policy
 
 Progress = Callable[[int, int], None]
@@ -106,6 +106,9 @@ def _records(
         if record is not None:
             found[record.path] = record
         progress(len(found), len(entries))
+    for job, _ in missing:
+        if job.path not in found:
+            found[job.path] = unread(job, "what was read of it came back damaged", 0)
     return [found[path] for path in sorted(found)]
 
 

@@ -1,6 +1,7 @@
 """The auditor that asks other tools: bandit about the code, pip-audit about the packages."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from audits.evidence import Evidence, Gap
 from audits.project.inventory import Inventory
@@ -22,7 +23,7 @@ def audit(
     with ThreadPoolExecutor(max_workers=1) as beside:
         packages = beside.submit(_packages, inventory, policy, settings)
         code = _code(inventory, policy, settings, jobs, cache)
-        return _joined(code, packages.result())
+        return replace(_joined(code, packages.result()), excluded=inventory.excluded())
 
 
 def _code(

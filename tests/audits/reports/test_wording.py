@@ -35,6 +35,8 @@ def test_coverage_lists_known_kinds_and_counts_exclusions(clear, verdict) -> Non
         "Examined 1 file; "
     )
     assert coverage(verdict(examined={})).startswith("Examined nothing;")
+    alone = verdict(examined={"files read by bandit": 1})
+    assert coverage(alone).startswith("Examined 1 python file;")
 
 
 def test_outcomes_add_up(full, verdict) -> None:
