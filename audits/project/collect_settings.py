@@ -11,7 +11,7 @@ from audits.project.values import Value, describe
 KEY = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 _CONFIG_CLASS = re.compile(r"(config|settings)", re.IGNORECASE)
 _CONFIG_MODULE = re.compile(
-    r"(^|\.|_)(config|settings|defaults?|conf|configuration)", re.IGNORECASE
+    r"(^|\.|_)(config|settings|defaults?|conf|configuration)|(config|settings)$", re.IGNORECASE
 )
 ATTRIBUTES = {
     "secret_key": "SECRET_KEY",

@@ -176,6 +176,7 @@ def test_constants_of_a_configuration_module_are_settings() -> None:
     text = (
         "import os\nDEBUG = True\nlower = 1\ntry:\n    KEY_B = 1\nexcept E:\n    pass\nA = B = 2\n"
     )
+    assert len(facts(text, "shop/wikiconfig.py").settings) == 2
     found = facts(text, "shop/config.py").settings
     assert [(one.key, one.spelling, one.holder) for one in found] == [
         ("DEBUG", "module", "shop.config"),
