@@ -16,6 +16,7 @@ import pytest
 from audits import cli, run
 from audits.check import check as declare
 from audits.finding import Finding
+from audits.project.classification import SETTINGS_LIMIT_BYTES
 from audits.project.module import Module
 from audits.project.source import SIZE_LIMIT_BYTES
 from audits.static import auditor, worker
@@ -213,6 +214,12 @@ def test_no_choice_of_controls_or_auditors_makes_a_broken_file_pass(
     profile = policy(tmp_path, *enabled)
     told = check({"app.py": BROKEN}, "--only", only, "--profile", profile, "--offline")
     assert told.code == 3, told.said
+
+
+def test_settings_too_large_to_be_settings_are_named(static: Any) -> None:
+    told = static({"app.py": CLEAN, "settings.toml": b"#" * (SETTINGS_LIMIT_BYTES + 1)})
+    reason = "too large for a file of settings, taken for data and not read"
+    assert (told.code, f"settings.toml: {reason}" in told.said) == (0, True)
 
 
 def test_a_file_whose_result_comes_back_damaged_is_not_lost(

@@ -12,7 +12,7 @@ from audits.evidence import Evidence, Gap
 from audits.finding import Finding
 from audits.project.application import Application
 from audits.project.cache import Cache
-from audits.project.classification import Kind
+from audits.project.classification import Kind, document_kind
 from audits.project.entry import Entry
 from audits.project.inventory import Inventory
 from audits.static import pool
@@ -185,6 +185,11 @@ def _examined(
 
 def _notes(inventory: Inventory, records: list[Record]) -> tuple[str, ...]:
     notes = [f"the exclude glob {glob!r} matches nothing" for glob in inventory.unused_excludes]
+    notes += [
+        f"{entry.path}: too large for a file of settings, taken for data and not read"
+        for entry in inventory.entries
+        if (entry.kind, document_kind(entry.path)) == ("other", "settings")
+    ]
     lowered = [one.path for one in records if one.lowered]
     if lowered:
         some = ", ".join(lowered[:3]) + (", ..." if len(lowered) > 3 else "")
