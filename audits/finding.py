@@ -42,13 +42,15 @@ class Finding:
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """One fingerprint for each finding, in the same order: 16 hexadecimal digits.
 
-    Made of control, symbol and anchor, never of path, line, wording or severity, so that
-    moving code or renaming a file keeps a waiver alive; equal ones are numbered in order.
+    Made of control, symbol, anchor and the number of related places, never of path, line,
+    wording or severity: moving code or renaming a file keeps a waiver alive, a place more under
+    one finding ends it. Equal findings are numbered in order.
     """
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     result = []
     for finding in findings:
-        key = (finding.control.id, finding.location.symbol, finding.location.anchor)
+        where = finding.location
+        key = (finding.control.id, where.symbol, where.anchor, str(len(finding.related)))
         seen[key] += 1
         text = "\x1f".join((*key, str(seen[key])))
         result.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16])

@@ -1,5 +1,6 @@
 """What waivers and comments may hide, and what becomes of those that do not hold."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -8,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.evidence import Gap
-from audits.finding import Finding, fingerprints
+from audits.finding import Finding, Location, fingerprints
 from audits.verdict.verdict import Outcome, Verdict
 from audits.verdict.waivers import Waivers
+from policies import load
 
 INTEGRITY = "dependencies.gate-integrity"
 
@@ -182,3 +184,10 @@ def test_a_fingerprint_tells_controls_symbols_and_anchors_apart(
     second = make.finding(symbol=other, anchor=one)
     assert (fingerprints([first]) == fingerprints([second])) == (one == other)
     assert fingerprints([first]) != fingerprints([make.finding("b.two", symbol=one, anchor=other)])
+
+
+def test_a_place_more_under_one_finding_is_another_fingerprint() -> None:
+    control = load("baseline").controls["config.no-debugger"]
+    one = Finding(control, "said", Location("a.py", 1, 1, "f", "x"))
+    two = replace(one, related=(Location("a.py", 2, 1, "f", "x"),))
+    assert fingerprints([one]) != fingerprints([two])
