@@ -9,8 +9,8 @@ from pathlib import Path
 
 from audits.errors import UsageError
 from audits.evidence import Evidence
-from audits.project.cache import Cache
-from audits.project.inventory import take
+from audits.project.files.cache import Cache
+from audits.project.files.inventory import take
 from audits.static import auditor as static
 from audits.target import Target
 from audits.tools import auditor as tools

@@ -16,9 +16,9 @@ import pytest
 from audits import cli, run
 from audits.check import check as declare
 from audits.finding import Finding
-from audits.project.classification import SETTINGS_LIMIT_BYTES
-from audits.project.module import Module
-from audits.project.source import SIZE_LIMIT_BYTES
+from audits.project.code.module import Module
+from audits.project.files.classification import SETTINGS_LIMIT_BYTES
+from audits.project.grammar.source import SIZE_LIMIT_BYTES
 from audits.static import auditor, worker
 from audits.tools.advisories import load
 from audits.tools.advisory_service import serve

@@ -13,9 +13,9 @@ from rich.console import Console
 from audits import run
 from audits.commands import output
 from audits.commands.meter import meter
-from audits.project import source
-from audits.project.cache import Cache, default_folder
-from audits.project.source import Unparsable
+from audits.project.files.cache import Cache, default_folder
+from audits.project.grammar import source
+from audits.project.grammar.source import Unparsable
 from audits.reports import as_text, formats
 from audits.target import FILE, Settings, Target, find
 from audits.verdict.verdict import Verdict

@@ -10,11 +10,11 @@ from pathlib import Path
 from audits.check import examine
 from audits.evidence import Evidence, Gap
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.cache import Cache
-from audits.project.classification import Kind, document_kind
-from audits.project.entry import Entry
-from audits.project.inventory import Inventory
+from audits.project.application.application import Application
+from audits.project.files.cache import Cache
+from audits.project.files.classification import Kind, document_kind
+from audits.project.files.entry import Entry
+from audits.project.files.inventory import Inventory
 from audits.static import pool
 from audits.static.checks import CHECKS
 from audits.static.record import Record, decode
@@ -126,9 +126,8 @@ def _engine() -> str:
     for name in _READERS:
         digest.update(f"{name}={version(name)};".encode())
     package = Path(__file__).parent.parent
-    for folder in (package, package / "project", package / "static", package / "static" / "checks"):
-        for file in sorted(folder.glob("*.py")):
-            digest.update(file.read_bytes())
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

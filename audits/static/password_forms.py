@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.project.application import Application
-from audits.project.facts import Field
-from audits.project.known import KnownClass
+from audits.project.application.application import Application
+from audits.project.application.known import KnownClass
+from audits.project.facts.facts import Field
 
 _NEW = re.compile(
     r"regist|sign_?up|reset|recover|change|create|set_?pass|new|edit|update|invit|activat"

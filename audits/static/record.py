@@ -7,8 +7,8 @@ import msgspec
 
 from audits.evidence import Gap, Ignore
 from audits.finding import Finding, Location
-from audits.project.facts import ModuleFacts
-from audits.project.template_facts import TemplateFacts
+from audits.project.facts.facts import ModuleFacts
+from audits.project.templates.facts import TemplateFacts
 from policies.model import Policy
 
 

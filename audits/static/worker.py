@@ -8,17 +8,19 @@ from pathlib import Path
 from audits.check import Check, examine
 from audits.evidence import Gap
 from audits.finding import Finding
-from audits.project import collect, source, template_collect
-from audits.project.application import Application
-from audits.project.cache import Cache
-from audits.project.classification import Role, document_kind
-from audits.project.dockerfile import instructions
-from audits.project.document import Document, document_from
-from audits.project.module import Module
-from audits.project.requirement_lines import requirement_lines
-from audits.project.source import Unparsable
-from audits.project.template import Template
-from audits.project.yaml_nodes import yaml_nodes
+from audits.project.application.application import Application
+from audits.project.code.module import Module
+from audits.project.documents.dockerfile import instructions
+from audits.project.documents.document import Document, document_from
+from audits.project.documents.requirement_lines import requirement_lines
+from audits.project.documents.yaml_nodes import yaml_nodes
+from audits.project.facts import collect
+from audits.project.files.cache import Cache
+from audits.project.files.classification import Role, document_kind
+from audits.project.grammar import source
+from audits.project.grammar.source import Unparsable
+from audits.project.templates import collect as template_collect
+from audits.project.templates.template import Template
 from audits.static.checks import CHECKS
 from audits.static.record import Record, encode, sightings
 from audits.verdict import ignores

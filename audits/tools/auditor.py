@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from audits.evidence import Evidence, Gap
-from audits.project.inventory import Inventory
+from audits.project.files.inventory import Inventory
 from audits.tools import bandit, bandit_findings, pip_audit
 from audits.tools.bandit_records import Cache
 from audits.tools.plan import CONTROL

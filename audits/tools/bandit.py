@@ -11,10 +11,10 @@ from pathlib import Path
 
 from audits.evidence import Evidence, Gap
 from audits.finding import Finding
-from audits.project import source
-from audits.project.entry import Entry
-from audits.project.inventory import Inventory
-from audits.project.source import Unparsable
+from audits.project.files.entry import Entry
+from audits.project.files.inventory import Inventory
+from audits.project.grammar import source
+from audits.project.grammar.source import Unparsable
 from audits.tools import bandit_findings, bandit_records, bandit_run
 from audits.tools.bandit_records import Cache, Record
 from audits.tools.bandit_report import Issue

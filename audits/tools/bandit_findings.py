@@ -7,7 +7,7 @@ and its asserts, fixed passwords and odd inputs are what tests are made of.
 from collections.abc import Iterable, Iterator
 
 from audits.finding import Finding, Location
-from audits.project.entry import Entry
+from audits.project.files.entry import Entry
 from audits.tools.bandit_records import Record, Weakness
 from policies.model import Control, Policy
 

@@ -11,8 +11,8 @@ from typing import Protocol
 
 import msgspec
 
-from audits.project import source
-from audits.project.source import Unparsable
+from audits.project.grammar import source
+from audits.project.grammar.source import Unparsable
 from audits.tools import nosec
 from audits.tools.bandit_report import Issue
 

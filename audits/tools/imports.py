@@ -4,9 +4,9 @@ import re
 import sys
 from pathlib import PurePosixPath
 
-from audits.project import source
-from audits.project.inventory import Inventory
-from audits.project.source import Unparsable
+from audits.project.files.inventory import Inventory
+from audits.project.grammar import source
+from audits.project.grammar.source import Unparsable
 
 _IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+([A-Za-z_]\w*)", re.MULTILINE)
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from audits.project import source
-from audits.project.classification import document_kind
-from audits.project.entry import Entry
-from audits.project.inventory import Inventory
-from audits.project.source import Unparsable
+from audits.project.files.classification import document_kind
+from audits.project.files.entry import Entry
+from audits.project.files.inventory import Inventory
+from audits.project.grammar import source
+from audits.project.grammar.source import Unparsable
 from audits.tools import lock_file, project_file, requirements_file
 from audits.tools.requirement import Manifest, Trouble, is_for_development
 

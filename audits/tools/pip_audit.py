@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from audits.evidence import Evidence
 from audits.finding import Finding, Location
-from audits.project.inventory import Inventory
+from audits.project.files.inventory import Inventory
 from audits.tools import advisory_source, imports, interpreter, manifests, pip_audit_run, plan
 from audits.tools.command import ToolFailure
 from audits.tools.manifests import Declared

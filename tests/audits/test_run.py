@@ -8,7 +8,7 @@ import pytest
 
 from audits import run
 from audits.errors import UsageError
-from audits.project.cache import Cache
+from audits.project.files.cache import Cache
 from audits.run import Options
 from audits.target import find
 from audits.verdict.verdict import Verdict

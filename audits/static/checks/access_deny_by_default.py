@@ -9,12 +9,12 @@ from fnmatch import fnmatchcase
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.facts import Call
-from audits.project.guards import Guards
-from audits.project.inline_guards import inline_guards
-from audits.project.known import KnownFunction, Route
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.application.guards import Guards
+from audits.project.application.known import KnownFunction, Route
+from audits.project.code.module import Module
+from audits.project.facts.facts import Call
+from audits.project.facts.inline_guards import inline_guards
 from policies.model import Control
 
 _ADMIN = re.compile(

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.guards import Guards
-from audits.project.module import Function, Module
-from audits.project.refusals import is_refusal
-from audits.project.views import module_views
+from audits.project.application.application import Application
+from audits.project.application.guards import Guards
+from audits.project.code.module import Function, Module
+from audits.project.code.views import module_views
+from audits.project.facts.refusals import is_refusal
 from policies.model import Control
 
 

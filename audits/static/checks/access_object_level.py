@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Function, Module
-from audits.project.record_lookups import has_column, lookups, mentions, uses
+from audits.project.code.module import Function, Module
+from audits.project.facts.record_lookups import has_column, lookups, mentions, uses
 from policies.model import Control
 
 _LOGIN = re.compile(

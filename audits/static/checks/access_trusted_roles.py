@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.decisions import Decision, decisions
-from audits.project.module import Module
-from audits.project.refusals import refuses
+from audits.project.code.module import Module
+from audits.project.facts.decisions import Decision, decisions
+from audits.project.facts.refusals import refuses
 from policies.model import Control
 
 _WORDS = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.branches import leaves
-from audits.project.module import Module
+from audits.project.code.branches import leaves
+from audits.project.code.module import Module
 from policies.model import Control
 
 _FLAGS = frozenset({"authenticated", "is_authenticated", "logged_in", "loggedin", "is_logged_in"})

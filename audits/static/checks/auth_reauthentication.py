@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.facts import Call, Field
-from audits.project.known import KnownClass
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.application.known import KnownClass
+from audits.project.code.module import Module
+from audits.project.facts.facts import Call, Field
 from policies.model import Control
 
 _RECOVERS = re.compile(r"reset|forgot|recover|invit|admin|initial|first|force|expired", re.I)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Function, Module
-from audits.project.request_reads import rules_of
+from audits.project.code.module import Function, Module
+from audits.project.code.request_reads import rules_of
 from policies.model import Control
 
 _RECOVERS = re.compile(r"reset|forgot|recover", re.IGNORECASE)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.labels import label
-from audits.project.module import Module
+from audits.project.code.labels import label
+from audits.project.code.module import Module
 from policies.model import Control
 
 _CODE = re.compile(

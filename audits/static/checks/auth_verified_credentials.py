@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.labels import label
-from audits.project.module import MISSING, Module
-from audits.project.origins import is_certain, untrusted
+from audits.project.code.labels import label
+from audits.project.code.module import MISSING, Module
+from audits.project.code.origins import is_certain, untrusted
 from policies.model import Control
 
 _PASSWORD = re.compile(r"(^|_)(password|passwd|passphrase|pwd|passwort)$", re.IGNORECASE)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import talismans
+from audits.project.application.application import Application
+from audits.project.application.header_policy import talismans
 from policies.model import Control
 
 _SECURITY = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import FORM_BASES, Application
-from audits.project.module import Module
+from audits.project.application.application import FORM_BASES, Application
+from audits.project.code.module import Module
 from policies.model import Control
 
 _ONLY_UNTIDY = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.document import Document
+from audits.project.documents.document import Document
 from policies.model import Control
 
 _KINDS = frozenset({"dockerfile", "compose", "procfile", "unit"})

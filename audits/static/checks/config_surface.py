@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.module import Module
-from audits.project.views import module_views
+from audits.project.application.application import Application
+from audits.project.code.module import Module
+from audits.project.code.views import module_views
 from policies.model import Control
 
 _INSIDE = ("os.environ", "flask.current_app.config", "flask.Flask().config", "flask.session")

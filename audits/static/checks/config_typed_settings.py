@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.collect_settings import ATTRIBUTES
-from audits.project.module import Module
-from audits.project.values import describe
+from audits.project.code.module import Module
+from audits.project.facts.collect_settings import ATTRIBUTES
+from audits.project.facts.values import describe
 from policies.model import Control
 
 _SPELLINGS = ("item", "attribute", "class", "keyword", "name")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.cookie_writes import CookieWrite, cookie_writes
-from audits.project.module import Module
-from audits.project.values import describe
+from audits.project.application.application import Application
+from audits.project.code.cookie_writes import CookieWrite, cookie_writes
+from audits.project.code.module import Module
+from audits.project.facts.values import describe
 from policies.model import Control
 
 _DAY = 86400

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownCall
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.known import KnownCall
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _SET = {"path": 4, "domain": 5, "secure": 6, "httponly": 7, "samesite": 8, "partitioned": 9}

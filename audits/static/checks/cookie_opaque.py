@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.cookie_reads import whole_jars
-from audits.project.cookie_writes import CookieWrite, cookie_writes
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, untrusted
-from audits.project.output import leaves_by
+from audits.project.code.cookie_reads import whole_jars
+from audits.project.code.cookie_writes import CookieWrite, cookie_writes
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, untrusted
+from audits.project.code.output import leaves_by
 from policies.model import Control
 
 _PERSON = re.compile(

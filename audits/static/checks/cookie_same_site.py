@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.cookie_writes import CookieWrite, cookie_writes
-from audits.project.header_policy import is_hardened, talismans
-from audits.project.module import MISSING, Module
-from audits.project.session_cookie import has_own_interface, refused_settings, uses_session
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened, talismans
+from audits.project.application.session_cookie import (
+    has_own_interface,
+    refused_settings,
+    uses_session,
+)
+from audits.project.code.cookie_writes import CookieWrite, cookie_writes
+from audits.project.code.module import MISSING, Module
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _KEY = "SESSION_COOKIE_SAMESITE"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.cookie_reads import cookie_read
-from audits.project.module import MISSING, Module
+from audits.project.code.cookie_reads import cookie_read
+from audits.project.code.module import MISSING, Module
 from policies.model import Control
 
 _POWER = re.compile(

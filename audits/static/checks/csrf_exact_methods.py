@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.branches import Reach, judge, reach
-from audits.project.collect_routes import routes
-from audits.project.header_reads import header_reads
-from audits.project.module import Function, Module
+from audits.project.code.branches import Reach, judge, reach
+from audits.project.code.header_reads import header_reads
+from audits.project.code.module import Function, Module
+from audits.project.code.routing import routes
 from policies.model import Control
 
 _CHANGES = re.compile(

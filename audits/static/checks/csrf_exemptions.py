@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.facts import Call
-from audits.project.known import KnownCall, KnownClass
-from audits.project.module import Function, Module
-from audits.project.views import is_view
+from audits.project.application.application import Application
+from audits.project.application.known import KnownCall, KnownClass
+from audits.project.code.module import Function, Module
+from audits.project.code.views import is_view
+from audits.project.facts.facts import Call
 from audits.static.checks.csrf_global import is_protected
 from audits.static.grouping import gathered
 from policies.model import Control

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.template_facts import FormFacts, InputFacts, TemplateFacts
-from audits.project.template_forms import Token, page_token, token_of, writes_token
+from audits.project.application.application import Application
+from audits.project.templates.facts import FormFacts, InputFacts, TemplateFacts
+from audits.project.templates.forms import Token, page_token, token_of, writes_token
 from policies.model import Control
 
 _UNSAFE = frozenset({"post", "put", "patch", "delete"})

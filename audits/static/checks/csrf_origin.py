@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.code.module import Module
 from policies.model import Control
 
 _TOKENS = ("flask_jwt_extended", "flask_httpauth", "jwt", "authlib", "flask_jwt")

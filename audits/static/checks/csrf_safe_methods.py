@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.known import KnownFunction, Route
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.known import KnownFunction, Route
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _REACHED = frozenset({"any", "safe"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
+from audits.project.application.application import Application
 from audits.static.checks.csrf_safe_methods import changing_routes
 from policies.model import Control
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.labels import label
-from audits.project.module import MISSING, Module
+from audits.project.application.application import Application
+from audits.project.code.labels import label
+from audits.project.code.module import MISSING, Module
 from policies.model import Control
 
 _TOKEN = re.compile(r"[cx]srf_?token|[cx]srf$", re.IGNORECASE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.built_text import CLOSED, HOLE, Text, build
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, untrusted
-from audits.project.parameters import is_parameter
+from audits.project.code.built_text import CLOSED, HOLE, Text, build
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, untrusted
+from audits.project.code.parameters import is_parameter
 from policies.model import Control
 
 _TEXT_CALLS = ("sqlalchemy.text", "sqlalchemy.literal_column", "flask_sqlalchemy.SQLAlchemy().text")

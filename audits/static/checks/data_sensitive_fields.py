@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.built_text import build
-from audits.project.module import Function, Module
+from audits.project.code.built_text import build
+from audits.project.code.module import Function, Module
 from policies.model import Control
 
 _ANSWERS = ("flask.jsonify", "flask_restx.marshal", "flask.json.dumps")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.document import Document
-from audits.project.module import Module
-from audits.project.yaml_nodes import YamlNode, yaml_nodes
+from audits.project.code.module import Module
+from audits.project.documents.document import Document
+from audits.project.documents.yaml_nodes import YamlNode, yaml_nodes
 from policies.model import Control
 
 _COMMIT = re.compile(r"@(sha256:)?[0-9a-f]{40,64}$")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.dockerfile import instructions
-from audits.project.document import Document
-from audits.project.requirement_lines import RequirementLine, requirement_lines
+from audits.project.documents.dockerfile import instructions
+from audits.project.documents.document import Document
+from audits.project.documents.requirement_lines import RequirementLine, requirement_lines
 from policies.model import Control
 
 _NOT_DEPLOYED = re.compile(r"(dev|test|doc|lint|ci|tool|typing|mypy|bench|example|\.in$)", re.I)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.document import Document
-from audits.project.requirement_lines import requirement_lines
+from audits.project.documents.document import Document
+from audits.project.documents.requirement_lines import requirement_lines
 from policies.model import Control
 
 

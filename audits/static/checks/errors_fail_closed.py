@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.failures import is_broad
-from audits.project.module import Function, Module
-from audits.project.views import is_view
+from audits.project.code.failures import is_broad
+from audits.project.code.module import Function, Module
+from audits.project.code.views import is_view
 from policies.model import Control
 
 _HOOKS = (".before_request", ".before_app_request")

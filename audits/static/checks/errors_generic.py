@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.answers import is_sent
-from audits.project.application import Application
-from audits.project.failures import (
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.code.answers import is_sent
+from audits.project.code.failures import (
     BROAD,
     caught_names,
     exception_texts,
     handled_by,
     handler_of,
 )
-from audits.project.header_policy import is_hardened
-from audits.project.module import Function, Module
-from audits.project.views import module_views
+from audits.project.code.module import Function, Module
+from audits.project.code.views import module_views
 from audits.static.grouping import gathered
 from policies.model import Control
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.branches import leaves
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, untrusted
-from audits.project.patterns import Ending, ending, is_explosive
+from audits.project.code.branches import leaves
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, untrusted
+from audits.project.code.patterns import Ending, ending, is_explosive
 from policies.model import Control
 
 _METHODS = ("match", "search", "fullmatch", "findall", "finditer", "sub", "subn", "split")

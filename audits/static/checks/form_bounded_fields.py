@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.facts import Field
-from audits.project.known import KnownClass
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.known import KnownClass
+from audits.project.facts.facts import Field
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _TEXT = frozenset({"StringField", "TextField", "EmailField", "URLField", "SearchField", "TelField"})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownCall, KnownClass
-from audits.project.module import Module
-from audits.project.origins import is_certain, untrusted
+from audits.project.application.application import Application
+from audits.project.application.known import KnownCall, KnownClass
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, untrusted
 from policies.model import Control
 
 _NOT_A_RECORD = re.compile(

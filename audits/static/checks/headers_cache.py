@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.module import Function, Module
-from audits.project.response_headers import header_writes
-from audits.project.views import module_views
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.code.module import Function, Module
+from audits.project.code.response_headers import header_writes
+from audits.project.code.views import module_views
 from policies.model import Control
 
 _STORED = re.compile(r"\bpublic\b|\bs-maxage\b", re.IGNORECASE)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import sends
-from audits.project.module import Function, Module
-from audits.project.origins import is_certain, untrusted
-from audits.project.views import module_views
+from audits.project.application.application import Application
+from audits.project.application.header_policy import sends
+from audits.project.code.module import Function, Module
+from audits.project.code.origins import is_certain, untrusted
+from audits.project.code.views import module_views
 from policies.model import Control
 
 _CALLBACK = re.compile(r"callback|jsonp", re.IGNORECASE)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import Known
-from audits.project.module import Module
-from audits.project.origins import untrusted
-from audits.project.request_reads import Origin
-from audits.project.response_headers import HeaderWrite, header_writes
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.known import Known
+from audits.project.code.module import Module
+from audits.project.code.origins import untrusted
+from audits.project.code.request_reads import Origin
+from audits.project.code.response_headers import HeaderWrite, header_writes
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _CORS = ("flask_cors.CORS", "flask_cors.CORS().init_app", "flask_cors.cross_origin")

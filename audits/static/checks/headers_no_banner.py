@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
-from audits.project.response_headers import header_writes
+from audits.project.code.module import Module
+from audits.project.code.response_headers import header_writes
 from policies.model import Control
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import MISSING, Module
-from audits.project.origins import origins
+from audits.project.code.module import MISSING, Module
+from audits.project.code.origins import origins
 from policies.model import Control
 
 _NONCE = re.compile(r"(csp_?|script_?|style_?)nonce|^nonce$", re.IGNORECASE)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownFunction
-from audits.project.module import Function, Module
-from audits.project.origins import untrusted
-from audits.project.request_reads import rules_of
-from audits.project.vetting import vetted
+from audits.project.application.application import Application
+from audits.project.application.known import KnownFunction
+from audits.project.code.module import Function, Module
+from audits.project.code.origins import untrusted
+from audits.project.code.request_reads import rules_of
+from audits.project.code.vetting import vetted
 from policies.model import Control
 
 _CONVERTERS = ("int", "float", "uuid.UUID", "decimal.Decimal")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.module import Module
-from audits.project.origins import origins, untrusted
-from audits.project.request_reads import Origin
+from audits.project.application.application import Application
+from audits.project.code.module import Module
+from audits.project.code.origins import origins, untrusted
+from audits.project.code.request_reads import Origin
 from policies.model import Control
 
 _CLEANERS = frozenset(

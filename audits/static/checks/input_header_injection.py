@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, origins, untrusted
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, origins, untrusted
 from policies.model import Control
 
 # `secure_filename` and quoting leave no control characters; numbers and url_for neither.

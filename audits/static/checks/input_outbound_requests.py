@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.built_text import CLOSED, HOLE, build
-from audits.project.module import Function, Module
-from audits.project.origins import is_certain, named, untrusted
+from audits.project.code.built_text import CLOSED, HOLE, build
+from audits.project.code.module import Function, Module
+from audits.project.code.origins import is_certain, named, untrusted
 from policies.model import Control
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.built_text import build
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, untrusted
+from audits.project.code.built_text import build
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, untrusted
 from policies.model import Control
 
 _COMPILERS = ("flask.render_template_string", "jinja2.Template", "mako.template.Template")

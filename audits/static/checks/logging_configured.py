@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.known import KnownCall
-from audits.project.log_setup import is_configured
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.known import KnownCall
+from audits.project.application.log_setup import is_configured
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _COMMAND_LINES = frozenset(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.log_setup import escapes_lines
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.log_setup import escapes_lines
 from policies.model import Control
 
 _CLOSED = ("SelectField", "RadioField", "IntegerField", "DecimalField", "BooleanField", "DateField")

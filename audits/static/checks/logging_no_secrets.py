@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.log_calls import log_calls, written
-from audits.project.module import Module
+from audits.project.code.log_calls import log_calls, written
+from audits.project.code.module import Module
 from policies.model import Control
 
 _WHOLE = {

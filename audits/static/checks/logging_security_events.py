@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.known import KnownFunction
-from audits.project.log_calls import LEVELS
-from audits.project.logins import logins
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.known import KnownFunction
+from audits.project.application.logins import logins
+from audits.project.code.log_calls import LEVELS
 from policies.model import Control
 
 _LOGINS = frozenset({"login_user", "login_fresh", "create_access_token"})

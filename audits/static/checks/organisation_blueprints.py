@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import Route
+from audits.project.application.application import Application
+from audits.project.application.known import Route
 from policies.model import Control
 
 _MODULES_TOLD = 2

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.collect_settings import is_config
-from audits.project.facts import ClassFacts, ModuleFacts
-from audits.project.known import KnownSetting
-from audits.project.module import Module
-from audits.project.values import describe
+from audits.project.application.application import Application
+from audits.project.application.known import KnownSetting
+from audits.project.code.module import Module
+from audits.project.facts.collect_settings import is_config
+from audits.project.facts.facts import ClassFacts, ModuleFacts
+from audits.project.facts.values import describe
 from policies.model import Control
 
 _SELECTOR = re.compile(r"(?i)(^|_)(env|environment|config(uration)?|settings|mode|stage|profile)$")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.facts import ModuleFacts
+from audits.project.application.application import Application
+from audits.project.facts.facts import ModuleFacts
 from policies.model import Control
 
 _ENTRY = re.compile(r"(^|\.)(wsgi|asgi|run|serve|manage)$")

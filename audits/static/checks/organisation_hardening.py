@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.known import KnownCall
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.known import KnownCall
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _EXTENSIONS = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.facts import ModuleFacts
-from audits.project.known import Known, KnownClass, KnownFunction
+from audits.project.application.application import Application
+from audits.project.application.known import Known, KnownClass, KnownFunction
+from audits.project.facts.facts import ModuleFacts
 from policies.model import Control
 
 _MODEL_BASES = ("SQLAlchemy().Model", "DeclarativeBase", "declarative_base()", "peewee.Model")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
+from audits.project.application.application import Application
 from audits.static.password_forms import PasswordInput, password_inputs
 from policies.model import Control
 

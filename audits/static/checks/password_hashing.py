@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownCall
-from audits.project.labels import label
-from audits.project.module import MISSING, Module
+from audits.project.application.application import Application
+from audits.project.application.known import KnownCall
+from audits.project.code.labels import label
+from audits.project.code.module import MISSING, Module
 from policies.model import Control
 
 _FAST = re.compile(r"^hashlib\.(md5|sha\w+|blake2\w|new)$|^crypt\.crypt$|^(md5|sha\d*)\.new$")

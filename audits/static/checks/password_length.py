@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.facts import Field
-from audits.project.labels import label
-from audits.project.module import Module
-from audits.project.origins import is_certain, untrusted
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.code.labels import label
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, untrusted
+from audits.project.facts.facts import Field
+from audits.project.facts.values import Value
 from audits.static.password_forms import PasswordInput, is_spelled_out, password_inputs
 from policies.model import Control
 

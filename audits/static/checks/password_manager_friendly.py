@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.facts import Field
-from audits.project.known import KnownClass
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.application.known import KnownClass
+from audits.project.code.module import Module
+from audits.project.facts.facts import Field
 from audits.static.checks.password_manager_friendly_in_templates import PASSWORD_INPUT
 from policies.model import Control
 

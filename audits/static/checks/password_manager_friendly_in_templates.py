@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.template import Element, Template
-from audits.project.template_collect import rendered_fields
-from audits.project.template_facts import RenderedField
-from audits.project.template_state import HOLE
+from audits.project.templates.collect import rendered_fields
+from audits.project.templates.facts import RenderedField
+from audits.project.templates.state import HOLE
+from audits.project.templates.template import Element, Template
 from policies.model import Control
 
 PASSWORD_INPUT = re.compile(

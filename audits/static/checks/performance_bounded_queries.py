@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
-from audits.project.queries import chain, queried_model, repeated, whole_tables
-from audits.project.views import is_view, module_views
+from audits.project.code.module import Module
+from audits.project.code.queries import chain, queried_model, repeated, whole_tables
+from audits.project.code.views import is_view, module_views
 from policies.model import Control
 
 # Tables that hold a handful of rows by their nature.

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.facts import Decorator, FunctionFacts
-from audits.project.known import KnownFunction
+from audits.project.application.application import Application
+from audits.project.application.known import KnownFunction
+from audits.project.facts.facts import Decorator, FunctionFacts
 from policies.model import Control
 
 _PAGES = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Function, Module
-from audits.project.views import is_view
+from audits.project.code.module import Function, Module
+from audits.project.code.views import is_view
 from audits.static.grouping import gathered
 from policies.model import Control
 

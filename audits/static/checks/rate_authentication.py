@@ -5,9 +5,16 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownFunction, Route
-from audits.project.limits import Limit, is_limited, limiters, limits_of, per_minute, slows
+from audits.project.application.application import Application
+from audits.project.application.known import KnownFunction, Route
+from audits.project.application.limits import (
+    Limit,
+    is_limited,
+    limiters,
+    limits_of,
+    per_minute,
+    slows,
+)
 from policies.model import Control
 
 _IDENTITY = re.compile(r"(?i)^_?(user|member|account|customer)(_?(id|name))?$|^uid$|^logged_?in$")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.header_reads import header_reads
-from audits.project.module import Module
+from audits.project.code.header_reads import header_reads
+from audits.project.code.module import Module
 from policies.model import Control
 
 _LIMITER = "flask_limiter.Limiter"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownCall
-from audits.project.limits import LIMITER, is_limited, limiters, per_minute
+from audits.project.application.application import Application
+from audits.project.application.known import KnownCall
+from audits.project.application.limits import LIMITER, is_limited, limiters, per_minute
 from policies.model import Control
 
 _DEFAULTS = ("default_limits", "application_limits")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_reads import header_reads
-from audits.project.known import KnownFunction
-from audits.project.limits import Limit, limits_of
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.application.known import KnownFunction
+from audits.project.application.limits import Limit, limits_of
+from audits.project.code.header_reads import header_reads
+from audits.project.code.module import Module
 from policies.model import Control
 
 _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.known import KnownCall
-from audits.project.limits import LIMITER, limiters
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.application.known import KnownCall
+from audits.project.application.limits import LIMITER, limiters
+from audits.project.code.module import Module
 from policies.model import Control
 
 _SILENCE = "RATELIMIT_SWALLOW_ERRORS"

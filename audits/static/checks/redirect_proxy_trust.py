@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.header_reads import HeaderRead, header_reads
-from audits.project.module import Module
+from audits.project.code.header_reads import HeaderRead, header_reads
+from audits.project.code.module import Module
 from policies.model import Control
 
 _PROXY_FIX = "werkzeug.middleware.proxy_fix.ProxyFix"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Function, Module
-from audits.project.origins import named
-from audits.project.redirection import checks_by_name, compares_host, deciders, destinations
-from audits.project.request_reads import Origin
+from audits.project.code.module import Function, Module
+from audits.project.code.origins import named
+from audits.project.code.redirection import checks_by_name, compares_host, deciders, destinations
+from audits.project.code.request_reads import Origin
 from policies.model import Control
 
 _REFERRER = re.compile(r"referr?er", re.IGNORECASE)

@@ -6,11 +6,11 @@ from fnmatch import fnmatchcase
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.dockerfile import instructions
-from audits.project.document import document_from
-from audits.project.entry import Entry
-from audits.project.inventory import Inventory
-from audits.project.source import Unparsable, read
+from audits.project.documents.dockerfile import instructions
+from audits.project.documents.document import document_from
+from audits.project.files.entry import Entry
+from audits.project.files.inventory import Inventory
+from audits.project.grammar.source import Unparsable, read
 from policies.model import Control
 
 

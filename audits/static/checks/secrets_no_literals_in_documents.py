@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.document import Document
+from audits.project.documents.document import Document
 from audits.static.secret_words import is_secret_value, names_secret
 from policies.model import Control
 

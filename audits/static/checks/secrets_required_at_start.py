@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
-from audits.project.values import Value, describe
+from audits.project.code.module import Module
+from audits.project.facts.values import Value, describe
 from audits.static.secret_words import is_app_key, names_secret
 from policies.model import Control
 

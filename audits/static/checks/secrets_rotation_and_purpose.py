@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
-from audits.project.origins import untrusted
+from audits.project.code.module import Module
+from audits.project.code.origins import untrusted
 from policies.model import Control
 
 _UNTIMED = ("itsdangerous.URLSafeSerializer", "itsdangerous.Serializer")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
-from audits.project.values import describe
+from audits.project.code.module import Module
+from audits.project.facts.values import describe
 from audits.static.secret_words import is_app_key, is_own_name
 from policies.model import Control
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.branches import Reach
-from audits.project.logins import Login, logins
+from audits.project.application.application import Application
+from audits.project.application.logins import Login, logins
+from audits.project.code.branches import Reach
 from policies.model import Control
 
 _VERIFIES = re.compile(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.logins import logins
-from audits.project.session_cookie import has_own_interface, refused_settings
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.logins import logins
+from audits.project.application.session_cookie import has_own_interface, refused_settings
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _KEY = "PERMANENT_SESSION_LIFETIME"

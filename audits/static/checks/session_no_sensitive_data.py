@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.logins import session_uses
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, untrusted
-from audits.project.request_reads import Origin
-from audits.project.session_cookie import keeps_sessions_on_server
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.logins import session_uses
+from audits.project.application.session_cookie import keeps_sessions_on_server
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, untrusted
+from audits.project.code.request_reads import Origin
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _ABOUT = re.compile(

@@ -7,9 +7,9 @@ from jinja2 import nodes
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.template import Template
-from audits.project.template_contexts import Place
-from audits.project.template_expressions import Expression, dotted
+from audits.project.templates.contexts import Place
+from audits.project.templates.expressions import Expression, dotted
+from audits.project.templates.template import Template
 from policies.model import Control
 
 _WHOLE = re.compile(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.facts import Field
-from audits.project.header_policy import is_hardened
-from audits.project.known import Known, KnownCall
-from audits.project.session_cookie import refused_settings
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.known import Known, KnownCall
+from audits.project.application.session_cookie import refused_settings
+from audits.project.facts.facts import Field
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _DAY = 86400

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.known import KnownFunction
-from audits.project.logins import Login, callers, clears_session, logins
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.known import KnownFunction
+from audits.project.application.logins import Login, callers, clears_session, logins
 from audits.static.grouping import gathered
 from policies.model import Control
 

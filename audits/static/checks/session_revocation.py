@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.known import KnownCall, KnownFunction
-from audits.project.logins import clears_session, session_keys
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.known import KnownCall, KnownFunction
+from audits.project.application.logins import clears_session, session_keys
 from policies.model import Control
 
 _HASHES = re.compile(

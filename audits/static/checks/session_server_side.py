@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import is_hardened
-from audits.project.logins import logins
-from audits.project.module import MISSING, Module
-from audits.project.origins import origins
-from audits.project.session_cookie import keeps_sessions_on_server
+from audits.project.application.application import Application
+from audits.project.application.header_policy import is_hardened
+from audits.project.application.logins import logins
+from audits.project.application.session_cookie import keeps_sessions_on_server
+from audits.project.code.module import MISSING, Module
+from audits.project.code.origins import origins
 from policies.model import Control
 
 _ID = re.compile(r"(^|_)(session_?(id|key|token)|sess_?id|sid)$", re.IGNORECASE)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.logins import session_uses
-from audits.project.module import Function, Module
-from audits.project.values import Value
+from audits.project.application.application import Application
+from audits.project.application.logins import session_uses
+from audits.project.code.module import Function, Module
+from audits.project.facts.values import Value
 from policies.model import Control
 
 _PACKERS = ("serializer", "session_serializer")

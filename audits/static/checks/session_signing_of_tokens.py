@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
+from audits.project.code.module import Module
 from policies.model import Control
 
 _READERS = ("jwt.decode", "jose.jwt.decode", "jwt.api_jwt.decode", "jwt.PyJWT().decode")

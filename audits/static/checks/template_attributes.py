@@ -7,11 +7,11 @@ from jinja2 import nodes
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.template import Template
-from audits.project.template_contexts import Context, Place
-from audits.project.template_expressions import Expression, dotted
-from audits.project.template_values import (
+from audits.project.application.application import Application
+from audits.project.templates.contexts import Context, Place
+from audits.project.templates.expressions import Expression, dotted
+from audits.project.templates.template import Template
+from audits.project.templates.values import (
     always,
     from_request,
     is_number,

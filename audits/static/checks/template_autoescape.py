@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.template import Template
-from audits.project.template_facts import TemplateFacts
-from audits.project.template_values import needs_escaping
-from audits.project.template_walk import Statement
+from audits.project.application.application import Application
+from audits.project.templates.facts import TemplateFacts
+from audits.project.templates.template import Template
+from audits.project.templates.values import needs_escaping
+from audits.project.templates.walk import Statement
 from policies.model import Control
 
 _OWN_RULE = frozenset({"select_jinja_autoescape", "jinja_options", "jinja_environment"})

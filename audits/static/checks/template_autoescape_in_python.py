@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.module import Module
+from audits.project.application.application import Application
+from audits.project.code.module import Module
 from audits.static.checks.template_autoescape import has_own_rule
 from policies.model import Control
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding, Location
-from audits.project.application import Application
-from audits.project.template_inline import ADDRESS, HANDLER, OPENER, SCRIPT, STYLE, STYLE_ATTRIBUTE
+from audits.project.application.application import Application
+from audits.project.templates.inline import ADDRESS, HANDLER, OPENER, SCRIPT, STYLE, STYLE_ATTRIBUTE
 from policies.model import Control
 
 _SCRIPTS, _STYLES = "inline script", "inline style"

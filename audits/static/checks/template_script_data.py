@@ -7,10 +7,10 @@ from jinja2 import nodes
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.template import Template
-from audits.project.template_contexts import Place
-from audits.project.template_expressions import Expression, dotted
-from audits.project.template_values import always, is_number, is_own_address, is_trusted_markup
+from audits.project.templates.contexts import Place
+from audits.project.templates.expressions import Expression, dotted
+from audits.project.templates.template import Template
+from audits.project.templates.values import always, is_number, is_own_address, is_trusted_markup
 from audits.static.grouping import grouped
 from policies.model import Control
 

@@ -8,9 +8,9 @@ from jinja2.filters import FILTERS
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.template import Template
-from audits.project.template_expressions import Expression, dotted
-from audits.project.template_values import is_number, is_trusted_markup, is_whole_address, possible
+from audits.project.templates.expressions import Expression, dotted
+from audits.project.templates.template import Template
+from audits.project.templates.values import is_number, is_trusted_markup, is_whole_address, possible
 from audits.static.grouping import grouped
 from policies.model import Control
 

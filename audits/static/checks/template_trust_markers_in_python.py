@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.built_text import build
-from audits.project.html_text import ESCAPING, is_harmless
-from audits.project.module import Module
-from audits.project.origins import is_certain, named, origins
-from audits.project.parameters import is_parameter
+from audits.project.code.built_text import build
+from audits.project.code.html_text import ESCAPING, is_harmless
+from audits.project.code.module import Module
+from audits.project.code.origins import is_certain, named, origins
+from audits.project.code.parameters import is_parameter
 from policies.model import Control
 
 _MARKERS = (

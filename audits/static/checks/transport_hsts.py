@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.header_policy import sends
-from audits.project.module import Module
-from audits.project.response_headers import header_writes
+from audits.project.application.application import Application
+from audits.project.application.header_policy import sends
+from audits.project.code.module import Module
+from audits.project.code.response_headers import header_writes
 from policies.model import Control
 
 _AGE = re.compile(r"max-age\s*=\s*\"?(\d+)", re.IGNORECASE)

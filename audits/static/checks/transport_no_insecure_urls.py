@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.module import Module
+from audits.project.code.module import Module
 from policies.model import Control
 
 

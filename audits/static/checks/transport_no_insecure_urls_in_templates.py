@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
-from audits.project.template import Element, Template
-from audits.project.template_state import HOLE
+from audits.project.templates.state import HOLE
+from audits.project.templates.template import Element, Template
 from policies.model import Control
 
 _LOADING = {

@@ -10,7 +10,7 @@ import pytest
 
 import policies
 from audits.evidence import Evidence
-from audits.project import inventory
+from audits.project.files import inventory
 from audits.static import auditor
 
 _APPS = Path(__file__).parents[2] / "apps"

@@ -8,9 +8,9 @@ import pytest
 from audits.check import check
 from audits.evidence import Evidence
 from audits.finding import Finding
-from audits.project import inventory
-from audits.project.cache import Cache
-from audits.project.module import Module
+from audits.project.code.module import Module
+from audits.project.files import inventory
+from audits.project.files.cache import Cache
 from audits.static import auditor, pool, record, worker
 from policies import load
 from policies.model import Control, Policy

@@ -13,7 +13,7 @@ import pytest
 
 import policies
 from audits.finding import Finding
-from audits.project import inventory
+from audits.project.files import inventory
 from audits.static import auditor
 
 _LANDSCAPE = Path(__file__).parent / "cases" / "landscape"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from audits.project.application import Application
-from audits.project.collect import collect
-from audits.project.module import Module
-from audits.project.source import parse
+from audits.project.application.application import Application
+from audits.project.code.module import Module
+from audits.project.facts.collect import collect
+from audits.project.grammar.source import parse
 from audits.static.password_forms import is_spelled_out, password_inputs
 
 _HEAD = (

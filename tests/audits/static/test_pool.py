@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.project.cache import Cache
+from audits.project.files.cache import Cache
 from audits.static import pool
 from audits.static.record import decode
 from audits.static.worker import Bench, Job

@@ -7,11 +7,11 @@ import pytest
 
 from audits.check import Check
 from audits.finding import Finding
-from audits.project.application import Application
-from audits.project.collect import collect as collect_module
-from audits.project.module import Module
-from audits.project.template import Template
-from audits.project.template_collect import collect
+from audits.project.application.application import Application
+from audits.project.code.module import Module
+from audits.project.facts.collect import collect as collect_module
+from audits.project.templates.collect import collect
+from audits.project.templates.template import Template
 from audits.static.checks.csrf_form_tokens import csrf_form_tokens
 from audits.static.checks.template_attributes import template_attributes
 from audits.static.checks.template_autoescape import template_autoescape_by_suffix

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audits.project.inventory import Inventory, take
+from audits.project.files.inventory import Inventory, take
 from audits.tools.settings import ToolSettings
 from policies import Control, Parameter, Policy, Severity
 

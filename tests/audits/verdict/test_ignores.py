@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audits.evidence import Ignore
-from audits.project.comments import comments
+from audits.project.code.comments import comments
 from audits.verdict.ignores import in_document, in_python, in_template
 
 

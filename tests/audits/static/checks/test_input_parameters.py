@@ -6,7 +6,7 @@ from dataclasses import replace
 import policies
 from audits.check import Check
 from audits.finding import Finding
-from audits.project.module import Module
+from audits.project.code.module import Module
 from audits.static.checks.input_code_execution import input_code_execution_by_shell
 from audits.static.checks.input_safe_parsers import input_safe_parsers
 from audits.static.checks.input_template_source import input_template_source

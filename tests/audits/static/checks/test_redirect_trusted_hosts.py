@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import policies
-from audits.project import inventory
+from audits.project.files import inventory
 from audits.static import auditor
 
 

@@ -1,0 +1,1 @@
+"""The files joined to one Flask application."""

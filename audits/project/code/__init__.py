@@ -1,0 +1,1 @@
+"""Questions that one Python file can answer."""

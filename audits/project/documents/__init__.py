@@ -1,0 +1,1 @@
+"""Text files that are neither Python nor templates."""

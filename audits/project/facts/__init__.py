@@ -1,0 +1,1 @@
+"""What one file contributes to the whole, in storable form."""

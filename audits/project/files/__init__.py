@@ -1,0 +1,1 @@
+"""The files of the target: which there are, and what each is."""

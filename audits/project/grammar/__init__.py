@@ -1,0 +1,1 @@
+"""From bytes to a tree, whatever the age of the source."""

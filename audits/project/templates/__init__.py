@@ -1,0 +1,1 @@
+"""Jinja templates, with the context of each expression."""
