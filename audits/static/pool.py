@@ -17,6 +17,7 @@ WORTH_A_POOL_BYTES = 200_000
 """Below this much source, starting processes costs more than it saves (measured, 2 cores)."""
 
 _BATCH_BYTES = 120_000
+_MOST_DEATHS = 5
 _BYTES_OF_ANY_FILE = 300  # what a file costs beside its size, in bytes of source (measured)
 
 
@@ -64,8 +65,7 @@ def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Itera
         finally:
             if left:
                 _break_off(pool, set(multiprocessing.active_children()) - others)
-    for job in died:
-        yield from _alone(job, bench)
+    yield from _one_by_one(died, bench)
 
 
 def _break_off(pool: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
@@ -75,12 +75,24 @@ def _break_off(pool: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(job: Job, bench: Bench) -> list[bytes]:
+def _one_by_one(jobs: list[Job], bench: Bench) -> Iterator[bytes]:
+    """The records of files among which one killed its process; each gets one of its own.
+
+    Where process after process dies, the fault is not in the files: the rest is not tried.
+    """
+    deaths = 0
+    for job in jobs:
+        found = _alone(job, bench) if deaths < _MOST_DEATHS else None
+        deaths = deaths + 1 if found is None else 0
+        yield from found or [encode(unread(job, "the process that read it died", 0))]
+
+
+def _alone(job: Job, bench: Bench) -> list[bytes] | None:
     with _kept_apart(), _pool(1) as pool:
         try:
             return pool.submit(work, [job], bench).result()
         except BrokenProcessPool:
-            return [encode(unread(job, "the process that read it died", 0))]
+            return None
 
 
 _APART = "PYTHONSAFEPATH"

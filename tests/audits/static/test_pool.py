@@ -48,6 +48,17 @@ def test_a_file_that_kills_its_process_is_a_gap_and_the_others_are_read(
     assert all(not records[name].gaps for name in names[1:])
 
 
+def test_processes_that_always_die_are_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(pool, "_alone", lambda job, bench: tried.append(job.path))
+    jobs = [job(tmp_path, f"m{number}.py") for number in range(9)]
+    found = [decode(data) for data in pool._one_by_one(jobs, BENCH)]
+    assert len(tried) == 5
+    assert [one.gaps[0].path for one in found if one is not None] == [one.path for one in jobs]
+
+
 def test_batches_hold_every_file_once_and_large_files_alone(tmp_path: Path) -> None:
     sizes = [500_000, 50_000, 50_000, 10, 10]
     jobs = [(job(tmp_path, f"m{n}.py"), size) for n, size in enumerate(sizes)]
