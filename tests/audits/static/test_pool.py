@@ -52,7 +52,7 @@ def test_processes_that_always_die_are_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[str] = []
-    monkeypatch.setattr(pool, "_alone", lambda job, bench: tried.append(job.path))
+    monkeypatch.setattr(pool, "_alone", lambda job, _: tried.append(job.path))
     jobs = [job(tmp_path, f"m{number}.py") for number in range(9)]
     found = [decode(data) for data in pool._one_by_one(jobs, BENCH)]
     assert len(tried) == 5
