@@ -102,11 +102,16 @@ class Application(Linked):
 
     def routes_of(self, view: KnownFunction) -> list[Route]:
         """The rules that a view answers."""
-        return [
-            route
-            for route in self.routes
-            if any(one.function is view.function for one in route.views)
-        ]
+        return self._routes_by_view.get((view.module.path, view.function.symbol), [])
+
+    @cached_property
+    def _routes_by_view(self) -> dict[tuple[str, str], list[Route]]:
+        found: dict[tuple[str, str], list[Route]] = defaultdict(list)
+        for route in self.routes:
+            keys = {(view.module.path, view.function.symbol) for view in route.views}
+            for key in sorted(keys):
+                found[key].append(route)
+        return dict(found)
 
     def decorated(self, suffix: str) -> list[KnownFunction]:
         """Functions with a decorator whose resolved name ends with `suffix`."""

@@ -25,6 +25,7 @@ class Outline:
         is_package = path.endswith("__init__.py")
         self.package = self.name if is_package else self.name.rpartition(".")[0]
         self._index = scopes.build(tree, self.package)
+        self._symbols: dict[ast.AST, str] = {}
 
     @cached_property
     def lines(self) -> list[str]:
@@ -87,13 +88,13 @@ class Outline:
 
     def symbol(self, node: ast.AST) -> str:
         """The dotted name of the function or class around `node`, "" at module level."""
-        parts = [node.name] if isinstance(node, Function | ast.ClassDef) else []
-        parts.extend(
-            scope.name
-            for scope in self.scopes_around(node)
-            if isinstance(scope, Function | ast.ClassDef)
-        )
-        return ".".join(reversed(parts))
+        if isinstance(node, Function | ast.ClassDef):
+            if node not in self._symbols:
+                around = self.symbol(self._index.scope_of.get(node, self.tree))
+                self._symbols[node] = f"{around}.{node.name}" if around else node.name
+            return self._symbols[node]
+        scope = self._index.scope_of.get(node)
+        return "" if scope is None else self.symbol(scope)
 
     def under_main_guard(self, node: ast.AST) -> bool:
         """Whether `node` runs only when the file is started as a script."""

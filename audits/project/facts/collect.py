@@ -32,11 +32,16 @@ _TRIVIAL_METHODS = frozenset(
         *("lstrip", "rstrip", "isoformat", "strftime", "setdefault", "sort", "title"),
     }
 )
+_WORDS_READ = ("flask", "session", "request", "current_user")
 _ROLES_READ = ("flask.session", "flask.request", "flask_login.current_user", "flask.g")
 
 
 def collect(module: Module) -> facts.ModuleFacts:
-    """The facts of `module`."""
+    """The facts of `module`; of test code only that it is there, as it is no part of the whole."""
+    if module.role == "test":
+        return facts.ModuleFacts(
+            module.path, module.name, "test", len(module.lines), (), (), (), (), (), (), (), ()
+        )
     calls = _calls(module)
     uses = _session_uses(module)
     return facts.ModuleFacts(
@@ -240,6 +245,8 @@ def decorator(module: Module, node: ast.expr) -> facts.Decorator:
 
 def _reads(module: Module, node: Function) -> tuple[str, ...]:
     found = set()
+    if not any(word in module.text for word in _WORDS_READ):
+        return ()
     for inner in module.inside(node, ast.Attribute, ast.Name):
         if isinstance(getattr(inner, "ctx", None), ast.Load):
             name = module.name_of(inner)

@@ -36,6 +36,8 @@ def form_no_mass_assignment(module: Module, control: Control) -> Iterator[Findin
 
 def _spread(module: Module, call: ast.Call) -> str:
     """The class or statement that `**request.form` is passed to, "" for none."""
+    if all(given.arg is not None for given in call.keywords):
+        return ""
     shown = ast.unparse(call.func)
     last = shown.rpartition(".")[2]
     record = last[:1].isupper() and not last.isupper() and not _NOT_A_RECORD.search(last)
