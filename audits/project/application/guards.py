@@ -123,7 +123,8 @@ class Guards:
     def _guarding_hooks(self) -> frozenset[str | None]:
         """Where guarding hooks reach: a file, a folder, or None for the whole application."""
         found = set(self._decorated_hooks()) | set(self._called_hooks())
-        middleware = self.application.called("iddleware")
+        names = [one for one in self.application.called_names() if one.endswith("iddleware")]
+        middleware = self.application.calls(*names)
         if any(_MIDDLEWARE.search(one.name) for one in middleware):
             found.add(None)
         if self.application.settings("BASIC_AUTH_FORCE"):

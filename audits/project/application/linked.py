@@ -71,9 +71,11 @@ class Linked:
     def _classes(self) -> dict[str, KnownClass]:
         found: dict[str, KnownClass] = {}
         for module in self.modules:
+            names = spellings(module.name)
             for one in module.classes:
-                for name in spellings(module.name):
-                    found.setdefault(f"{name}.{one.symbol}", KnownClass(module, one.place, one))
+                known = KnownClass(module, one.place, one)
+                for name in names:
+                    found.setdefault(f"{name}.{one.symbol}", known)
         return found
 
     def class_named(self, name: str) -> KnownClass | None:
@@ -100,9 +102,11 @@ class Linked:
     def _functions(self) -> dict[str, KnownFunction]:
         found: dict[str, KnownFunction] = {}
         for module in self.modules:
+            names = spellings(module.name)
             for one in module.functions:
-                for name in spellings(module.name):
-                    found.setdefault(f"{name}.{one.symbol}", KnownFunction(module, one.place, one))
+                known = KnownFunction(module, one.place, one)
+                for name in names:
+                    found.setdefault(f"{name}.{one.symbol}", known)
         return found
 
     def function_named(self, name: str) -> KnownFunction | None:
@@ -127,14 +131,20 @@ class Linked:
         return [one for name in names for one in self._calls.get(name, ())]
 
     def called(self, suffix: str) -> list[KnownCall]:
-        """Calls whose resolved name ends with `suffix`, such as `.set_cookie`."""
-        return [
-            one for name, every in self._calls.items() if name.endswith(suffix) for one in every
-        ]
+        """Calls whose resolved name ends with `suffix`, such as `.set_cookie`: whole last part."""
+        names = self.called_with(suffix.rpartition(".")[2])
+        return [one for name in names if name.endswith(suffix) for one in self._calls[name]]
 
     def called_with(self, last: str) -> list[str]:
         """Resolved called names whose last part is `last`."""
-        return [name for name in self._calls if name.rpartition(".")[2] == last]
+        return self._names_by_last.get(last, [])
+
+    @cached_property
+    def _names_by_last(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._calls:
+            found[name.rpartition(".")[2]].append(name)
+        return dict(found)
 
     def called_names(self) -> Iterator[str]:
         """Every resolved name that is called outside tests."""
@@ -160,12 +170,19 @@ class Linked:
 
     def imports(self, package: str) -> bool:
         """Whether any file outside tests imports `package` or something below it."""
-        return any(
-            name == package or name.startswith(package + ".")
-            for module in self.modules
-            if module.role != "test"
-            for name in module.imports
-        )
+        return package in self._imported
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """Every dotted name that is imported outside tests, with all that it is below."""
+        found = set()
+        for module in self.modules:
+            for name in module.imports if module.role != "test" else ():
+                part = name
+                while part and part not in found:
+                    found.add(part)
+                    part = part.rpartition(".")[0]
+        return frozenset(found)
 
 
 def spellings(name: str) -> list[str]:
