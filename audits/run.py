@@ -1,8 +1,10 @@
 """One run: take the inventory, ask the auditors at the same time, decide."""
 
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -89,7 +91,7 @@ def _evidence(
     jobs = options.jobs or target.settings.jobs or os.cpu_count() or 1
     inventory = take(target.root, exclude=target.exclude(), include=target.include())
     found = []
-    with leash() as end_tools, ThreadPoolExecutor(max_workers=1) as beside:
+    with _kept_whole(), leash() as end_tools, ThreadPoolExecutor(max_workers=1) as beside:
         try:
             if "tools" in options.only:
                 waiting = beside.submit(
@@ -104,6 +106,18 @@ def _evidence(
         finally:
             end_tools()
     return found
+
+
+@contextmanager
+def _kept_whole() -> Iterator[None]:
+    """What a run makes lives until it ends: looking for garbage meanwhile only costs time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _tool_settings(target: Target, options: Options, today: date) -> ToolSettings:

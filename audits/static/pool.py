@@ -1,5 +1,6 @@
 """Spread files over processes, and survive one that dies of a file."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -51,7 +52,7 @@ def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Itera
         waiting: dict[Future[list[bytes]], list[Job]] = {}
         for batch in batches:
             try:
-                waiting[pool.submit(work, batch, bench)] = batch
+                waiting[pool.submit(_batch, batch, bench)] = batch
             except BrokenProcessPool:
                 died.extend(batch)
         left = len(waiting)
@@ -66,6 +67,12 @@ def _in_processes(batches: list[list[Job]], bench: Bench, workers: int) -> Itera
             if left:
                 _break_off(pool, set(multiprocessing.active_children()) - others)
     yield from _one_by_one(died, bench)
+
+
+def _batch(jobs: list[Job], bench: Bench) -> list[bytes]:
+    found = work(jobs, bench)
+    gc.collect()
+    return found
 
 
 def _break_off(pool: ProcessPoolExecutor, workers: set[BaseProcess]) -> None:
@@ -125,6 +132,11 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        initializer=_begin,
     )
+
+
+def _begin() -> None:
+    """Leave interrupts to the parent, and the search for garbage to the end of each batch."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
