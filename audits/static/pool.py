@@ -17,7 +17,7 @@ from audits.static.worker import Bench, Job, unread, work
 WORTH_A_POOL_BYTES = 200_000
 """Below this much source, starting processes costs more than it saves (measured, 2 cores)."""
 
-_BATCH_BYTES = 120_000
+_BATCH_BYTES = 60_000
 _MOST_DEATHS = 5
 _BYTES_OF_ANY_FILE = 300  # what a file costs beside its size, in bytes of source (measured)
 
