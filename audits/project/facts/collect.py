@@ -12,9 +12,11 @@ from audits.project.code.place import Place
 from audits.project.code.response_headers import header_writes
 from audits.project.code.routing import routes
 from audits.project.facts import facts
+from audits.project.facts.collect_cookies import cookies
 from audits.project.facts.collect_own_routes import own_routes
 from audits.project.facts.collect_settings import settings
 from audits.project.facts.inline_guards import inline_guard
+from audits.project.facts.mixed_reads import mixed_reads
 from audits.project.facts.refusals import refuses
 from audits.project.facts.values import Value, describe
 
@@ -60,6 +62,8 @@ def collect(module: Module) -> facts.ModuleFacts:
         session=tuple(uses[""]),
         headers=tuple(_headers(module)),
         logged=tuple(_logged(module)),
+        cookies=tuple(cookies(module)),
+        mixed=tuple(mixed_reads(module)),
     )
 
 

@@ -144,6 +144,21 @@ class HeaderFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CookieFacts:
+    """A cookie set on a response: `off` are the flags it surely lacks, `given` those it states."""
+
+    title: str
+    name: str
+    place: Place
+    off: tuple[str, ...]
+    given: tuple[tuple[str, Value], ...]
+
+    def attribute(self, name: str) -> Value | None:
+        """What is given for `value`, `secure`, `httponly` or `samesite`."""
+        return dict(self.given).get(name)
+
+
+@dataclass(frozen=True, slots=True)
 class LoggedText:
     """A visitor's text that a log call writes unescaped; `source` names it in words."""
 
@@ -153,7 +168,10 @@ class LoggedText:
 
 @dataclass(frozen=True, slots=True)
 class ModuleFacts:
-    """Everything that is kept of one Python file."""
+    """Everything that is kept of one Python file.
+
+    `mixed` are the symbols of functions that read `request.values` where a form may arrive.
+    """
 
     path: str
     name: str
@@ -170,6 +188,8 @@ class ModuleFacts:
     session: tuple[SessionUse, ...] = ()
     headers: tuple[HeaderFacts, ...] = ()
     logged: tuple[LoggedText, ...] = ()
+    cookies: tuple[CookieFacts, ...] = ()
+    mixed: tuple[str, ...] = ()
 
     def function(self, symbol: str) -> FunctionFacts | None:
         """The function with this dotted symbol."""

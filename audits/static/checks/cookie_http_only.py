@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application.application import Application
+from audits.project.application.cookies import cookies_set
 from audits.project.application.header_policy import is_hardened
 from audits.project.application.session_cookie import refused_settings
-from audits.project.code.cookie_writes import CookieWrite, cookie_writes
-from audits.project.code.module import Module
+from audits.project.facts.facts import CookieFacts
 from audits.project.facts.values import Value
 from policies.model import Control
 
@@ -29,21 +29,20 @@ def _is_off(value: Value) -> bool:
     return value.kind == "constant" and not value.constant
 
 
-def _is_signal(write: CookieWrite) -> bool:
+def _is_signal(cookie: CookieFacts) -> bool:
     """Whether the cookie only says yes or no, or a script that named it waits for it."""
-    value = write.constant("value")
-    return isinstance(value, str) and (write.name is None or value.lower() in _FLAGS)
+    given = cookie.attribute("value")
+    value = given.constant if given is not None else None
+    return isinstance(value, str) and (not cookie.name or value.lower() in _FLAGS)
 
 
 @check("cookie.http-only")
-def cookie_without_http_only(module: Module, control: Control) -> Iterator[Finding]:
+def cookie_without_http_only(application: Application, control: Control) -> Iterator[Finding]:
     allowed = control.names("script_readable")
-    for write in cookie_writes(module):
-        if write.removes or (write.name or "").lower().replace("-", "_") in allowed:
+    for one in cookies_set(application):
+        name = one.cookie.name.lower().replace("-", "_")
+        if name in allowed or "httponly" not in one.cookie.off or _is_signal(one.cookie):
             continue
-        if write.lacks("httponly") and not _is_signal(write):
-            explicit = write.given("httponly") is not None
-            tokens = "csrf" in (write.name or "").lower() or "xsrf" in (write.name or "").lower()
-            if not (explicit and tokens):
-                message = f"{write.title} is set without httponly=True"
-                yield Finding(control, message, module.at(write.call))
+        explicit = one.cookie.attribute("httponly") is not None
+        if not (explicit and ("csrf" in name or "xsrf" in name)):
+            yield Finding(control, f"{one.cookie.title} is set without httponly=True", one.at())

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application.application import Application
+from audits.project.application.cookies import cookies_set
 from audits.project.application.header_policy import is_hardened, talismans
 from audits.project.application.session_cookie import (
     has_own_interface,
     refused_settings,
     uses_session,
 )
-from audits.project.code.cookie_writes import CookieWrite, cookie_writes
-from audits.project.code.module import MISSING, Module
+from audits.project.facts.facts import CookieFacts
 from audits.project.facts.values import Value
 from policies.model import Control
 
@@ -48,19 +48,20 @@ def session_cookie_for_other_sites(application: Application, control: Control) -
 
 
 @check("cookie.same-site")
-def cookie_without_same_site(module: Module, control: Control) -> Iterator[Finding]:
-    for write in cookie_writes(module):
-        message = "" if write.removes else _breach(write, control)
-        if message:
-            yield Finding(control, message, module.at(write.call))
+def cookie_without_same_site(application: Application, control: Control) -> Iterator[Finding]:
+    for one in cookies_set(application):
+        if message := _breach(one.cookie, control):
+            yield Finding(control, message, one.at())
 
 
-def _breach(write: CookieWrite, control: Control) -> str:
-    if write.lacks("samesite"):
-        return f"{write.title} is set without samesite="
-    value = write.constant("samesite")
-    if value is MISSING or str(value).lower() in ("lax", "strict"):
+def _breach(cookie: CookieFacts, control: Control) -> str:
+    if "samesite" in cookie.off:
+        return f"{cookie.title} is set without samesite="
+    given = cookie.attribute("samesite")
+    if given is None or given.kind != "constant":
         return ""
-    if str(value).lower() == "none" and write.name in control.names("none_allowed"):
+    value = str(given.constant).lower()
+    allowed = value == "none" and cookie.name in control.names("none_allowed")
+    if allowed or value in ("lax", "strict"):
         return ""
-    return "" if write.given("samesite") is None else f"{write.title} has samesite={value!r}"
+    return f"{cookie.title} has samesite={given.constant!r}"

@@ -1,19 +1,17 @@
 """Cookies that travel over plain HTTP."""
 
-import ast
 from collections.abc import Iterator
 
 from audits.check import check
 from audits.finding import Finding
 from audits.project.application.application import Application
+from audits.project.application.cookies import cookies_set
 from audits.project.application.header_policy import is_hardened, talismans
 from audits.project.application.session_cookie import (
     has_own_interface,
     refused_settings,
     uses_session,
 )
-from audits.project.code.cookie_writes import cookie_writes
-from audits.project.code.module import Module
 from audits.project.facts.values import Value
 from policies.model import Control
 
@@ -46,18 +44,12 @@ def _is_off(value: Value | None) -> bool:
 
 
 @check("cookie.secure")
-def cookie_without_secure(module: Module, control: Control) -> Iterator[Finding]:
+def cookie_without_secure(application: Application, control: Control) -> Iterator[Finding]:
     """Each set_cookie() that surely, or behind a proxy, goes without Secure."""
-    for write in cookie_writes(module):
-        if write.removes:
-            continue
-        if write.lacks("secure"):
-            message = f"{write.title} is set without secure=True"
-            yield Finding(control, message, module.at(write.call))
-        elif _asks_request(write.given("secure")):
-            message = f"{write.title} is Secure only as the request looks, also behind a proxy"
-            yield Finding(control, message, module.at(write.call), certain=False)
-
-
-def _asks_request(given: ast.expr | None) -> bool:
-    return isinstance(given, ast.Attribute) and given.attr == "is_secure"
+    for one in cookies_set(application):
+        given = one.cookie.attribute("secure")
+        if "secure" in one.cookie.off:
+            yield Finding(control, f"{one.cookie.title} is set without secure=True", one.at())
+        elif given is not None and given.name.endswith(".is_secure"):
+            message = f"{one.cookie.title} is Secure only as the request looks, also behind a proxy"
+            yield Finding(control, message, one.at(), certain=False)

@@ -33,6 +33,10 @@ _TELLING_BUILTINS = frozenset(
     }
 )
 _HANDLED_BUILTINS = BROAD | _TELLING_BUILTINS | {"ValueError", "KeyError", "TypeError"}
+_CLIENT_ERRORS = {
+    "404": {"404", "werkzeug.exceptions.NotFound"},
+    "405": {"405", "werkzeug.exceptions.MethodNotAllowed"},
+}
 _PASSES = frozenset({"HTTPException", "code", "status_code", "get_response"})
 
 
@@ -89,11 +93,24 @@ def handler_swallows_http_errors(module: Module, control: Control) -> Iterator[F
     handlers = [(one, handled_by(module, one)) for one in module.functions]
     if any(subject.endswith("HTTPException") for _, every in handlers for subject in every):
         return
-    for function, subjects in handlers:
+    handled = {subject for _, every in handlers for subject in every} | _registered(module)
+    taken = [status for status, names in _CLIENT_ERRORS.items() if not names & handled]
+    for function, subjects in handlers if taken else ():
         if BROAD & set(subjects) and not _passes_http_errors(module, function):
-            message = "the handler for Exception also takes the answers 404 and 405"
+            noun = "answers" if len(taken) > 1 else "answer"
+            message = f"the handler for Exception also takes the {noun} {' and '.join(taken)}"
             place = next(one for one in function.decorator_list if isinstance(one, ast.Call))
-            yield Finding(control, message, module.at(place))
+            yield Finding(control, message, module.at(place), certain="404" in taken)
+
+
+def _registered(module: Module) -> set[str]:
+    """What `register_error_handler` calls of the file are about."""
+    return {
+        str(module.constant(call.args[0])) if isinstance(call.args[0], ast.Constant) else name
+        for call in module.method_calls("register_error_handler")
+        if call.args
+        for name in [module.name_of(call.args[0])]
+    }
 
 
 def _passes_http_errors(module: Module, function: Function) -> bool:

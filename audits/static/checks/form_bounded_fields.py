@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audits.check import check
 from audits.finding import Finding, Location
 from audits.project.application.application import Application
+from audits.project.application.form_users import for_administrators, form_key
 from audits.project.application.known import KnownClass
 from audits.project.facts.facts import Field
 from audits.project.facts.values import Value
@@ -51,15 +52,16 @@ def form_bounded_fields(application: Application, control: Control) -> Iterator[
                     others.append(field)
         if texts or others:
             by_file[form.module.path].append(_Open(form, texts, others))
+    trusted = for_administrators(application)
     for path in sorted(by_file):
-        yield _unbounded(control, by_file[path])
+        yield _unbounded(control, by_file[path], trusted)
 
 
-def _unbounded(control: Control, several: list[_Open]) -> Finding:
-    """The finding of one file, at its first form."""
+def _unbounded(control: Control, several: list[_Open], trusted: frozenset[str]) -> Finding:
+    """The finding of one file, at its first form; forms in `trusted` alone make none certain."""
     first = several[0]
     related = tuple(_at(one.form, field) for one in several for field in one.fields)
-    certain = any(one.texts for one in several)
+    certain = any(one.texts and form_key(one.form) not in trusted for one in several)
     if len(several) == 1:
         message = f"{first.form.facts.name} has {_shortcomings(first)}"
     else:

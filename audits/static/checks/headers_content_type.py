@@ -19,7 +19,7 @@ _CALLBACK = re.compile(r"callback|jsonp", re.IGNORECASE)
 @check("headers.content-type")
 def nothing_forbids_sniffing(application: Application, control: Control) -> Iterator[Finding]:
     if application.apps and not sends(application, "x-content-type-options"):
-        message = "X-Content-Type-Options: nosniff is never sent"
+        message = "without X-Content-Type-Options: nosniff, browsers guess what an answer is"
         yield Finding(control, message, application.apps[0].at())
 
 

@@ -24,7 +24,7 @@ def no_policy(application: Application, control: Control) -> Iterator[Finding]:
     message = (
         "the content security policy is only reported, never enforced"
         if only_reported
-        else "no content security policy is sent"
+        else "no content security policy limits which scripts the pages run"
     )
     yield Finding(control, message, application.apps[0].at())
 

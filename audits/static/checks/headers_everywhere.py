@@ -18,7 +18,13 @@ _WEAKENING = ("frame_options", "content_security_policy", "permissions_policy")
 @check("headers.everywhere")
 def nothing_sends_headers(application: Application, control: Control) -> Iterator[Finding]:
     if application.apps and not sends_any(application):
-        message = "nothing sends security headers: no Talisman, no after_request hook of its own"
+        hooks = application.hooks("after_request")
+        why = (
+            "no Talisman, and the after_request hooks set none"
+            if hooks
+            else "no Talisman, no after_request hook of its own"
+        )
+        message = f"nothing sends security headers: {why}"
         yield Finding(control, message, application.apps[0].at())
 
 

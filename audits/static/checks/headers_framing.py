@@ -21,7 +21,9 @@ def nothing_denies_framing(application: Application, control: Control) -> Iterat
         if one.header.name == "content-security-policy"
     ]
     if not any(text is None or "frame-ancestors" in str(text) for text in policies):
-        message = "neither X-Frame-Options nor frame-ancestors is sent"
+        message = (
+            "neither X-Frame-Options nor frame-ancestors keeps other sites from framing a page"
+        )
         yield Finding(control, message, application.apps[0].at())
 
 

@@ -18,9 +18,14 @@ _HEADERS = (
 def nothing_isolates(application: Application, control: Control) -> Iterator[Finding]:
     missing = [name for name, _ in _HEADERS if not sends(application, name)]
     if application.apps and missing:
-        names = " and ".join(name.title() for name in missing)
-        verb = "are" if len(missing) > 1 else "is"
-        yield Finding(control, f"{names} {verb} never sent", application.apps[0].at())
+        names = " or ".join(name.title() for name in missing)
+        message = f"no {names} keeps other sites' windows and pages apart from this one"
+        yield Finding(control, message, application.apps[0].at(), not _is_interface(application))
+
+
+def _is_interface(application: Application) -> bool:
+    """Whether the project mainly answers programs, for whom windows do not matter."""
+    return bool(application.calls("flask_restx.Api", "flask_restful.Api"))
 
 
 @check("headers.isolation")

@@ -14,7 +14,8 @@ from policies.model import Control
 @check("headers.referrer")
 def no_referrer_policy(application: Application, control: Control) -> Iterator[Finding]:
     if application.apps and not sends(application, "referrer-policy"):
-        yield Finding(control, "no Referrer-Policy is sent", application.apps[0].at())
+        message = "without a Referrer-Policy, links tell other sites where a visitor comes from"
+        yield Finding(control, message, application.apps[0].at())
 
 
 @check("headers.referrer")

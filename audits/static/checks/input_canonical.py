@@ -7,6 +7,7 @@ from audits.check import check
 from audits.finding import Finding
 from audits.project.application.application import Application
 from audits.project.application.known import KnownFunction
+from audits.project.code.branches import SAFE_METHODS
 from audits.project.code.module import Function, Module
 from audits.project.code.origins import untrusted
 from audits.project.code.request_reads import rules_of
@@ -25,13 +26,22 @@ def input_canonical(application: Application, control: Control) -> Iterator[Find
         for module in application.modules
         if module.role == "application"
         for function in module.functions
-        if any(read.startswith("flask.request.values") for read in function.reads)
+        if function.symbol in module.mixed
     ]
+    found = [one for one in found if not _answers_get_only(application, one)]
     if found:
         first, *others = sorted(found, key=lambda one: (one.module.path, one.place.line))
         more = f" (in {len(found)} functions)" if others else ""
         message = f"request.values mixes the query string with the form{more}"
         yield Finding(control, message, first.at(), related=tuple(one.at() for one in others))
+
+
+def _answers_get_only(application: Application, function: KnownFunction) -> bool:
+    """Whether a view's rules let no form through, so that only the query string is left."""
+    known = application.routes_of(function)
+    if any(one.facts.kind == "class" for one in known):
+        return function.function.name in ("get", "head")
+    return bool(known) and all(one.methods and one.methods <= SAFE_METHODS for one in known)
 
 
 @check("input.canonical")

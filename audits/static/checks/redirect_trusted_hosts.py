@@ -8,6 +8,7 @@ from audits.finding import Finding
 from audits.project.application.application import Application
 from audits.project.application.header_policy import is_hardened
 from audits.project.application.known import KnownCall
+from audits.project.facts.facts import Call
 from audits.project.facts.values import Value
 from policies.model import Control
 
@@ -63,12 +64,21 @@ def _mailed_links(application: Application) -> Iterator[KnownCall]:
         if not sent:
             continue
         external = [
-            one for one in view.function.calls if _is_external(one.name, one.keyword("_external"))
+            one
+            for one in view.function.calls
+            if _is_external(one.name, one.keyword("_external"))
+            and any(one.place.line <= call.place.line or _holds(call) for call in sent)
         ]
         if not external and any(one.startswith(_HOST_READS) for one in view.function.reads):
             external = sent
         for one in external[:1]:
             yield KnownCall(view.module, one.place, one)
+
+
+def _holds(sent: Call) -> bool:
+    """Whether a link is made among the arguments of the call that sends it."""
+    given = [*sent.arguments, *(value for _, value in sent.keywords)]
+    return any(one.name == "flask.url_for" for value in given for one in (value, *value.items))
 
 
 def _is_external(name: str, external: Value | None) -> bool:

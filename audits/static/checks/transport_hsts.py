@@ -17,7 +17,8 @@ _AGE = re.compile(r"max-age\s*=\s*\"?(\d+)", re.IGNORECASE)
 @check("transport.hsts")
 def no_hsts(application: Application, control: Control) -> Iterator[Finding]:
     if application.apps and not sends(application, "strict-transport-security"):
-        yield Finding(control, "Strict-Transport-Security is never sent", application.apps[0].at())
+        message = "without Strict-Transport-Security, a browser's first request may go over http"
+        yield Finding(control, message, application.apps[0].at())
 
 
 @check("transport.hsts")

@@ -9,7 +9,7 @@ from flask.views import MethodView
 bp = Blueprint("reads", __name__)
 
 
-@bp.get("/a")
+@bp.post("/a")
 def a():  # expect: input.canonical
     size = request.values.get("size")
     more = request.values["more"]
@@ -75,3 +75,30 @@ def g(name):
 
 def number():
     return int(request.args["number"])
+
+
+@bp.get("/h")
+def only_asked():
+    return request.values.get("word", "")
+
+
+class Asked(MethodView):
+    def get(self):
+        return request.values.get("word", "")
+
+
+bp.add_url_rule("/asked", view_func=Asked.as_view("asked"))
+
+
+@bp.route("/i", methods=["GET", "POST"])
+def asked_first():
+    if request.method == "GET" and "word" in request.values:
+        return request.values["word"]
+    return request.form["word"]
+
+
+@bp.route("/j", methods=["GET", "POST"])
+def asked_below():
+    if request.method == "GET":
+        return request.values.get("word", "")
+    return request.form["word"]
