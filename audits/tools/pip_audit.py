@@ -20,6 +20,7 @@ from audits.tools.settings import ToolSettings
 from policies.model import Control, Policy
 
 _MAX_AGE = "max_advisory_age_days"
+_FEW = 3  # packages that may be unknown together without the service being the reason
 
 
 def audit(inventory: Inventory, policy: Policy, settings: ToolSettings) -> Evidence:
@@ -146,15 +147,26 @@ def _examined(
         return []
     answers = {package.name: package for package in report.dependencies}
     examined: list[Package] = []
+    left: dict[str, str] = {}
     for name, version in sorted(wanted.items()):
         answer = answers.pop(name, Package(name))
         if answer.unexamined or (version and not _same(version, answer)):
-            reason = answer.unexamined or f"version {answer.version} was audited, not {version}"
-            place = next(one for one in [*work.pinned, *work.open] if one.name == name)
-            work.gap(name, f"pip-audit: {reason}", path=place.path, line=place.line)
+            left[name] = answer.unexamined or f"version {answer.version} was audited, not {version}"
         else:
             examined.append(answer)
+    _tell(work, left, alone=not examined)
     return examined + [one for one in answers.values() if resolve and not one.unexamined]
+
+
+def _tell(work: Plan, left: Mapping[str, str], *, alone: bool) -> None:
+    """A gap for each package that was not examined; one for all where the service knew none."""
+    if alone and len(left) > _FEW:
+        reason = f"the advisory service knows none of the {len(left)} packages: is it within reach?"
+        work.gap("pip-audit", reason, "check the network, or name a source with --advisories")
+        return
+    for name, reason in left.items():
+        place = next(one for one in [*work.pinned, *work.open] if one.name == name)
+        work.gap(name, f"pip-audit: {reason}", path=place.path, line=place.line)
 
 
 def _same(version: str, answer: Package) -> bool:

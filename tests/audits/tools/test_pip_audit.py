@@ -305,6 +305,18 @@ def test_a_skipped_package_is_a_gap(audit, target, tool):
     assert evidence.examined == {"packages": 0}
 
 
+def test_a_service_that_knows_no_package_at_all_is_one_gap(audit, target, tool):
+    names = ["a-one", "b-two", "c-three", "d-four"]
+    skipped = [{"name": name, "skip_reason": "not found on the index"} for name in names]
+    lines = "".join(f"{name}==1.0\n" for name in names)
+    evidence = audit(
+        target({"requirements.txt": lines}), pip_audit_command=tool(fake(report(*skipped)))
+    )
+    [gap] = evidence.gaps
+    assert gap.subject == "pip-audit"
+    assert gap.reason.startswith("the advisory service knows none of the 4 packages")
+
+
 @pytest.mark.parametrize(
     "package",
     [
