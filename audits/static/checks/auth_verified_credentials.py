@@ -13,7 +13,7 @@ from policies.model import Control
 
 _PASSWORD = re.compile(r"(^|_)(password|passwd|passphrase|pwd|passwort)$", re.IGNORECASE)
 _REPEATED = re.compile(r"confirm|repeat|again|retype|verify|[12]$|old|new|current", re.IGNORECASE)
-_OTHER = re.compile(r"csrf|xsrf|type|state|kind|page|next|sync|_id$|\bdigest\b", re.I)
+_OTHER = re.compile(r"csrf|xsrf|type|state|kind|page|next|sync|_id$|\bdigest\b|uuid", re.I)
 _DEFAULT = re.compile(r"default|legacy|weak|common|valid|bootstrap|initial|create|disabled")
 _QUERIES = frozenset({"filter", "where", "and_", "or_", "having", "join", "outerjoin", "get"})
 _USERS = re.compile(r"(account|user|login|credential|password)s?(_?(db|table|store))?$", re.I)

@@ -29,6 +29,8 @@ def switch_set(application: Application, control: Control) -> Iterator[Finding]:
 def _wrong(
     application: Application, control: Control, name: str, *, good: bool
 ) -> Iterator[Finding]:
+    if name == "PROPAGATE_EXCEPTIONS" and "Exception" in application.error_handlers():
+        return
     for one in application.settings(name):
         value = one.value.constant
         if one.value.kind == "constant" and value is not None and bool(value) is not good:

@@ -35,7 +35,7 @@ def text_for_truth(module: Module, control: Control) -> Iterator[Finding]:
 
 @check("config.typed-settings")
 def missing_settings_ignored(module: Module, control: Control) -> Iterator[Finding]:
-    for call in module.method_calls("from_pyfile", "from_envvar", "from_json", "from_file"):
+    for call in module.method_calls("from_pyfile", "from_json", "from_file"):
         if module.is_constant(module.argument(call, -1, "silent"), True):
             message = "a missing settings file is passed over in silence"
             yield Finding(control, message, module.at(call), certain=False)

@@ -29,6 +29,7 @@ _WRITES_NAME = re.compile(
 )
 _COMMITS = re.compile(r"session\.commit$|\.save$|\.(insert|update|delete|replace)_(one|many)$")
 _ENDS = re.compile(r"(^|\.)(logout|log_out|sign_?out|do_logout|logout_user)$", re.IGNORECASE)
+_SINGLE_LOGOUT = re.compile(r"(^|_)(slo|sls|single_logout)(_|$)", re.IGNORECASE)
 _VERBS = (
     "delete|remove|destroy|purge|disable|deactivate|approve|reject|ban|revoke|clear|unlink"
     "|rmtree|drop"
@@ -123,6 +124,8 @@ def _logins(
         name = application.resolve(one.name)
         place = _at(view, one.place.line, one.place.column, one.place.anchor)
         if name in ("flask_login.logout_user", "flask_security.logout_user"):
+            if _SINGLE_LOGOUT.search(view.function.name):
+                continue
             yield Change("logs out", place, certain=not one_time)
         elif _ENDS.search(name) and _ENDS.search(view.function.name):
             yield Change("logs out", place)

@@ -8,6 +8,7 @@ from audits.project.application.application import Application
 from audits.project.application.header_policy import sends
 from policies.model import Control
 
+_ROUTES_A_PAGE = 4  # fewer templates than one for that many routes: the answers are not pages
 _HEADERS = (
     ("cross-origin-opener-policy", "opener_values"),
     ("cross-origin-resource-policy", "resource_values"),
@@ -25,7 +26,8 @@ def nothing_isolates(application: Application, control: Control) -> Iterator[Fin
 
 def _is_interface(application: Application) -> bool:
     """Whether the project mainly answers programs, for whom windows do not matter."""
-    return bool(application.calls("flask_restx.Api", "flask_restful.Api"))
+    made = application.calls("flask_restx.Api", "flask_restful.Api")
+    return bool(made) and len(application.templates) * _ROUTES_A_PAGE < len(application.routes)
 
 
 @check("headers.isolation")

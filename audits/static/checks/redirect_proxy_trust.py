@@ -15,6 +15,7 @@ _TRUST_SWITCH = re.compile(
     r"prox(y|ies)|trust|getenv|os\.environ|forwarded_\w*enabled|use_x_", re.IGNORECASE
 )
 _LOG_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "log"})
+_ONLY_PATHS = frozenset({"x-forwarded-prefix", "x-script-name"})
 _HOPS = ("x_for", "x_proto", "x_host", "x_port", "x_prefix")
 
 
@@ -38,7 +39,8 @@ def _by_place(read: HeaderRead) -> tuple[int, int]:
 
 def _finding(module: Module, control: Control, read: HeaderRead) -> Finding:
     message = f"{read.name} is believed as it comes; any client can send it"
-    return Finding(control, message, module.at(read.node), not _is_logged(module, read.node))
+    harmless = read.name.lower() in _ONLY_PATHS or _is_logged(module, read.node)
+    return Finding(control, message, module.at(read.node), not harmless)
 
 
 def _is_logged(module: Module, node: ast.AST) -> bool:

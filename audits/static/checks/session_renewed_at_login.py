@@ -1,5 +1,6 @@
 """Logins that go on in the session which the visitor brought along."""
 
+import re
 from collections.abc import Iterator
 
 from audits.check import check
@@ -10,6 +11,8 @@ from audits.project.application.known import KnownFunction
 from audits.project.application.logins import Login, callers, clears_session, logins
 from audits.static.grouping import gathered
 from policies.model import Control
+
+_RESUMED = re.compile(r"(?i)passive|resume|restore")
 
 
 @check("session.renewed-at-login")
@@ -23,7 +26,7 @@ def _surviving(application: Application, control: Control) -> Iterator[Finding]:
         return
     carried = control.names("carry_over_keys")
     for login in logins(application):
-        if _is_rehearsed(login):
+        if _is_rehearsed(login) or _RESUMED.search(login.function.function.name):
             continue
         if login.key in carried or clears_session(application, login.function, login.place.line):
             continue
