@@ -20,8 +20,9 @@ IMPORTS_ONLY = frozenset(f"B40{digit}" for digit in range(1, 10)) | {"B410"}
 Like USE_ONLY they are left out unless a control claims them by name.
 """
 
-USE_ONLY = frozenset({"B101", "B603"})
-"""Tests that fire on every `assert` and on every program started without a shell."""
+USE_ONLY = frozenset({"B101", "B105", "B106", "B107", "B603"})
+"""Tests that fire on every `assert`, on every program started without a shell, and on every text
+that stands beside a name like "password", which secrets.no-literals judges by what it is."""
 
 _TEXT_LENGTH = 120
 

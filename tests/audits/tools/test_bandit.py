@@ -112,7 +112,9 @@ def test_imports_and_calls_without_a_shell_are_counted_not_reported(audit, targe
     source = "import pickle\nimport subprocess\nassert pickle\nsubprocess.run(['/bin/true'])\n"
     evidence = audit(target({"a.py": source}))
     assert evidence.findings == ()
-    assert evidence.notes == ("bandit: 4 remarks on a mere import, assert or safe call left out",)
+    assert evidence.notes == (
+        "bandit: 4 remarks on a mere import, assert, name or safe call left out",
+    )
 
 
 def test_what_is_said_of_tests_is_only_counted(settings, cache, policy, target, control):
