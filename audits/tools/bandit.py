@@ -144,7 +144,8 @@ def _notes(work: _Work, entries: Sequence[Entry], policy: Policy) -> tuple[str, 
     ]
     noise = bandit_findings.noise(work.records.values(), policy)
     if noise:
-        notes.append(f"bandit: {noise} remarks on a mere import, assert, name or safe call left out")
+        what = "a mere import, assert, name or safe call"
+        notes.append(f"bandit: {noise} remarks on {what} left out")
     tests = [entry.path for entry in entries if entry.role == "test"]
     in_tests = sum(len(work.records[path].weaknesses) for path in tests if path in work.records)
     if in_tests:
