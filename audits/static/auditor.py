@@ -18,6 +18,7 @@ from audits.project.files.inventory import Inventory
 from audits.static import pool
 from audits.static.checks import CHECKS
 from audits.static.record import Record, decode
+from audits.static.settling import settled
 from audits.static.worker import Bench, Job, content, unread
 from policies.model import Policy
 
@@ -60,6 +61,7 @@ def audit(
         found, crashed = examine(CHECKS, subject, name, policy)
         findings.extend(found)
         gaps.extend(crashed)
+    findings = settled(findings, application)
     controls = frozenset(one.control for one in CHECKS) & frozenset(policy.controls)
     flagged = {finding.control.id for finding in findings}
     return Evidence(

@@ -30,6 +30,7 @@ class Application(Linked):
         self, modules: Sequence[ModuleFacts], templates: Sequence[TemplateFacts] = ()
     ) -> None:
         super().__init__(modules)
+        self.template_files = tuple(templates)
         self.templates: Mapping[str, TemplateFacts] = {one.name: one for one in templates}
 
     @cached_property

@@ -15,6 +15,7 @@ from audits.project.templates.facts import (
     TemplateFacts,
 )
 from audits.project.templates.fragments import Part, form_facts, fragment, parts
+from audits.project.templates.handing import macro_calls, outlet
 from audits.project.templates.inline import inline_uses
 from audits.project.templates.template import Template
 from audits.project.templates.values import needs_escaping
@@ -44,6 +45,7 @@ def collect(template: Template) -> TemplateFacts:
         is_html=template.is_html,
         is_mail=template.is_mail,
         has_expressions=any(not one.constant for one in template.expressions),
+        macro_calls=tuple(macro_calls(template)),
     )
 
 
@@ -87,7 +89,9 @@ def _loose(scope: Scope) -> list[bool]:
 
 def _macros(tree: nodes.Template, by_macro: Mapping[str, Part]) -> Iterator[MacroFacts]:
     for macro in tree.find_all(nodes.Macro):
-        yield MacroFacts(macro.name, macro.lineno, fragment(by_macro.get(macro.name, Part())))
+        body = fragment(by_macro.get(macro.name, Part()))
+        names = tuple(one.name for one in macro.args)
+        yield MacroFacts(macro.name, macro.lineno, body, names)
 
 
 def _links(template: Template) -> Iterator[LinkFacts]:
@@ -119,7 +123,7 @@ def _outlets(template: Template) -> Iterator[Outlet]:
         if not kind and needs_escaping(one, template):
             kind = "unescaped"
         if kind and one.base and not one.constant:
-            yield Outlet(kind, one.base, one.line, one.column)
+            yield outlet(template, kind, one)
 
 
 def _outlet_kind(context: Context) -> str:

@@ -37,11 +37,23 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class MacroFacts:
-    """A macro, with what its body brings."""
+    """A macro, with what its body brings and the names of its parameters in order."""
 
     name: str
     line: int
     fragment: Fragment
+    parameters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MacroCall:
+    """A call of a macro: `open` are the arguments that are no literal and no markup.
+
+    Each is a keyword or a position ("0"), "*" where arguments come from a variable.
+    """
+
+    name: str
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +113,18 @@ class Outlet:
 
     `kind` is "unescaped", "safe", "unquoted", "link" (the start of an address that can run
     script), "url" (of another address), "script", "handler" or "style"; `name` is the dotted
-    base name of the expression.
+    base name of the expression. `made_by` is the function called for the value, here or in the
+    `{% set %}` that binds it; `macro` the macro whose parameter it is; `free` tells that nothing
+    in the template binds the name, so that it comes from the view.
     """
 
     kind: str
     name: str
     line: int
     column: int
+    made_by: str = ""
+    macro: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +167,4 @@ class TemplateFacts:
     is_html: bool
     is_mail: bool
     has_expressions: bool
+    macro_calls: tuple[MacroCall, ...] = ()

@@ -165,6 +165,13 @@ class Template:
             names |= {one if isinstance(one, str) else one[1] for one in imported.names}
         return frozenset(names)
 
+    @cached_property
+    def captured(self) -> frozenset[str]:
+        """The names that only `{% set name %}...{% endset %}` binds: markup rendered here."""
+        blocks = self.tree.find_all(nodes.AssignBlock)
+        names = {one.target.name for one in blocks if isinstance(one.target, nodes.Name)}
+        return frozenset(names - self.aliases.keys())
+
     def is_handed_in(self, expression: Expression) -> bool:
         """Whether the caller of a macro gives the value that an expression begins with."""
         name = expression.base.partition(".")[0]

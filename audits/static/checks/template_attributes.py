@@ -25,6 +25,7 @@ from policies.model import Control
 
 _REQUEST = ("flask.request.args", "flask.request.form", "flask.request.values")
 _TRUTH = re.compile(r"(?:^|[._])(?:is|has|can|may|should)_\w+$")
+_TRUTH_WIDGET = re.compile(r"bool|checkbox|switch|toggle", re.IGNORECASE)
 _VISITOR_ADDRESS = re.compile(
     r"(?:^|[._])(?:website|homepage|home_page|web_?site_url|site_url|profile_url|blog_url|user_url"
     r"|return_to|redirect_to|external_url)$"
@@ -114,6 +115,8 @@ def _in_value(one: Expression, template: Template, context: Context) -> tuple[st
 
 def _is_plain(one: Expression, template: Template) -> bool:
     """Whether what |tojson receives is a number, a truth value or nothing at all."""
+    if one.base == "field.data" and _TRUTH_WIDGET.search(template.name):
+        return True
     return all(
         is_number(node)
         or (isinstance(node, nodes.Const) and not isinstance(node.value, str))

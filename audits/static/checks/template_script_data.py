@@ -18,6 +18,7 @@ _SINK = re.compile(r"([\w.]+)\s*(?:\(|\+?=)[^;(]*$")
 _CHOSEN_FROM_A_LIST = re.compile(
     r"(?:^|\.)(?:version|locale|lang|language|timezone|theme)(?:\.|$)|^python_version$|^now_"
 )
+_IN_A_NAME = re.compile(r"[\w$.]$")
 _OWN_NAMES = (
     "config.",
     "current_app.config.",
@@ -46,7 +47,12 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
             continue
         message = _breach(one, template, control)
         if message:
-            doubtful = _is_own(one, settings) or one.called or template.is_handed_in(one)
+            doubtful = (
+                _is_own(one, settings)
+                or one.called
+                or template.is_handed_in(one)
+                or _is_identifier(one)
+            )
             yield Finding(control, message, template.at_expression(one), not doubtful)
 
 
@@ -55,6 +61,12 @@ def _is_own(one: Expression, settings: set[str]) -> bool:
     if one.base.startswith(_OWN_NAMES) or one.base.partition(".")[0] in settings:
         return True
     return _CHOSEN_FROM_A_LIST.search(one.base) is not None
+
+
+def _is_identifier(one: Expression) -> bool:
+    """Whether a name of the script is written, as in `charts.{{ kind }}(...)`."""
+    context = one.context
+    return not context.script_quote and _IN_A_NAME.search(context.before) is not None
 
 
 def _breach(one: Expression, template: Template, control: Control) -> str:
@@ -104,5 +116,7 @@ def _is_harmless(node: nodes.Node, one: Expression, template: Template) -> bool:
         macro = called.partition(".")[0] in template.macros
         return macro or is_own_address(node) or is_trusted_markup(node, template.macros)
     name = dotted(node)
+    if name == "ASSET_URL":
+        return True
     field = name.startswith(("form.", "field.")) and name.endswith((".name", ".short_name"))
     return field or is_own_address(node) or name.endswith(("nonce", "csrf_token"))

@@ -44,6 +44,7 @@ def _findings(template: Template, control: Control) -> Iterator[Finding]:
 def _is_justified(marker: nodes.Filter, template: Template, sanitisers: tuple[str, ...]) -> bool:
     return all(
         _is_sanitised(node, sanitisers)
+        or dotted(node) in template.captured
         or is_trusted_markup(node, template.macros)
         or is_number(node)
         or is_whole_address(node)

@@ -14,6 +14,7 @@ import policies
 from audits.project.files import inventory
 from audits.static import auditor
 from audits.static.checks import CHECKS
+from audits.static.settling import GATHERED
 
 _CASES = Path(__file__).parent / "cases"
 _EXPECT = re.compile(r"\bexpect: ([a-z0-9.,\- ]+)")
@@ -56,11 +57,11 @@ def test_only_marked_lines_are_flagged(control: str, case: Path, tmp_path: Path)
         shutil.copy(case, root)
     evidence = auditor.audit(inventory.take(root), _policy(control))
     assert not evidence.gaps
-    flagged = {
-        (finding.location.path, finding.location.line)
-        for finding in evidence.findings
-        if finding.control.id == control
-    }
+    found = [finding for finding in evidence.findings if finding.control.id == control]
+    flagged = {(one.location.path, one.location.line) for one in found}
+    if control in GATHERED:
+        places = [place for one in found for place in one.related]
+        flagged |= {(one.path, one.line) for one in places if not one.path.endswith(".py")}
     assert flagged == _marked(control, case)
 
 
