@@ -26,8 +26,8 @@ def nothing_isolates(application: Application, control: Control) -> Iterator[Fin
 
 def _is_interface(application: Application) -> bool:
     """Whether the project mainly answers programs, for whom windows do not matter."""
-    made = application.calls("flask_restx.Api", "flask_restful.Api")
-    return bool(made) and len(application.templates) * _ROUTES_A_PAGE < len(application.routes)
+    made = application.imports("flask_restx") or application.imports("flask_restful")
+    return made and len(application.templates) * _ROUTES_A_PAGE < len(application.routes)
 
 
 @check("headers.isolation")
