@@ -12,7 +12,7 @@ from audits.project.application.logins import Login, callers, clears_session, lo
 from audits.static.grouping import gathered
 from policies.model import Control
 
-_RESUMED = re.compile(r"(?i)passive|resume|restore")
+_RESUMED = re.compile(r"(?i)passive|(resume|restore)_?(user|session|login)")
 
 
 @check("session.renewed-at-login")
@@ -26,7 +26,7 @@ def _surviving(application: Application, control: Control) -> Iterator[Finding]:
         return
     carried = control.names("carry_over_keys")
     for login in logins(application):
-        if _is_rehearsed(login) or _RESUMED.search(login.function.function.name):
+        if _is_rehearsed(login) or _RESUMED.search(login.function.function.symbol):
             continue
         if login.key in carried or clears_session(application, login.function, login.place.line):
             continue

@@ -9,7 +9,22 @@ app = Flask(__name__)
 
 @app.post("/passive")
 def passive_login():
+    def login(member):
+        login_user(member)
+
+    login(remembered(request))
+    return redirect("/")
+
+
+@app.post("/resume")
+def resume_session():
     login_user(remembered(request))
+    return redirect("/")
+
+
+@app.post("/resumes")
+def upload_resume():
+    login_user(verify(request.form["name"], ""))  # expect: session.renewed-at-login
     return redirect("/")
 
 
