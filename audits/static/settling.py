@@ -35,7 +35,14 @@ def settled(findings: Iterable[Finding], application: Application) -> list[Findi
             else:
                 kept.append(judged)
     kept.extend(_one(group) for group in several.values())
-    return kept
+    return [one for one in kept if _is_asked_for(one)]
+
+
+def _is_asked_for(finding: Finding) -> bool:
+    """Whether the policy wants to hear of it: strict asks for markers on unknown values too."""
+    if finding.certain or finding.control.id != _MARKERS:
+        return True
+    return finding.control.boolean("report_unknown")
 
 
 def _judged(finding: Finding, handed: Handed) -> Iterator[Finding]:

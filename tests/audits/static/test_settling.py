@@ -34,7 +34,7 @@ def _found(root: Path, page: str, control: str, views: str = _VIEWS) -> list[Fin
     (root / "templates").mkdir()
     (root / "views.py").write_text(views, encoding="utf-8")
     (root / "templates" / "page.html").write_text(page, encoding="utf-8")
-    evidence = auditor.audit(inventory.take(root), policies.load("baseline"))
+    evidence = auditor.audit(inventory.take(root), policies.load("strict"))
     assert not evidence.gaps
     return [one for one in evidence.findings if one.control.id == f"template.{control}"]
 
@@ -117,3 +117,11 @@ def test_text_marked_safe_by_the_view_is_no_proof(tmp_path: Path) -> None:
         "render_template('page.html', a=Markup(b))\n"
     )
     assert _found(tmp_path, "{{ a|safe }}", "trust-markers", views)
+
+
+def test_the_baseline_leaves_markers_on_unknown_values_to_strict(tmp_path: Path) -> None:
+    page = "<p>{{ unknown|safe }}</p><p>{{ request.args.name|safe }}</p>"
+    assert len(_found(tmp_path, page, "trust-markers")) == 2
+    evidence = auditor.audit(inventory.take(tmp_path), policies.load("baseline"))
+    found = [one for one in evidence.findings if one.control.id == "template.trust-markers"]
+    assert [one.certain for one in found] == [True]
