@@ -15,7 +15,7 @@ from audits.static.record import encode
 from audits.static.worker import Bench, Job, unread, work
 
 WORTH_A_POOL_BYTES = 200_000
-"""Below this much source, starting processes costs more than it saves (measured, 2 cores)."""
+"""Below this much source no processes are started; an estimate, not a measurement."""
 
 _BATCH_BYTES = 60_000
 _MOST_DEATHS = 5
